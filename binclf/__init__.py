@@ -1,0 +1,36 @@
+"""Binary classification with PyTorch by hand: a tested companion to the article.
+
+One module for each step of the article, in its order: `data`, `network`, `training`,
+`prediction`.
+"""
+
+import warnings
+
+with warnings.catch_warnings():
+    # PyTorch warns when it is imported without NumPy, which nothing here needs.
+    warnings.filterwarnings("ignore", message="Failed to initialize NumPy")
+    import torch as _torch  # noqa: F401
+
+from binclf.data import Dataset, make_dataset
+from binclf.errors import DivergenceError
+from binclf.network import Activations, Parameters, forward, init_parameters
+from binclf.prediction import Prediction, predict
+from binclf.training import History, loss, sgd_step, train
+
+__version__ = "0.1.0"
+
+__all__ = [
+    "Activations",
+    "Dataset",
+    "DivergenceError",
+    "History",
+    "Parameters",
+    "Prediction",
+    "forward",
+    "init_parameters",
+    "loss",
+    "make_dataset",
+    "predict",
+    "sgd_step",
+    "train",
+]

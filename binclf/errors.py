@@ -1,0 +1,87 @@
+"""What can go wrong: the checks that every public function shares, and divergence."""
+
+import math
+from numbers import Integral, Real
+
+import torch
+from torch import Tensor
+
+
+class DivergenceError(ArithmeticError):
+    """Training ran away: the loss or a parameter is no longer a finite number.
+
+    The parameters are left as the last epoch that ended finite left them.
+
+    Attributes:
+        epoch: The epoch it happened in, counted from 0.
+        i: The sample it was noticed at, counted from 0.
+        learning_rate: The learning rate of the run.
+    """
+
+    def __init__(self, epoch: int, i: int, learning_rate: float) -> None:
+        super().__init__(epoch, i, learning_rate)
+        self.epoch = epoch
+        self.i = i
+        self.learning_rate = learning_rate
+
+    def __str__(self) -> str:
+        return (
+            f"training diverged in epoch {self.epoch} at sample {self.i}: the loss or a parameter "
+            f"is no longer finite; try a learning rate below {self.learning_rate}"
+        )
+
+
+def check_count(name: str, value: object, *, least: int) -> int:
+    """Return `value` as an int; it has to be a whole number from `least` up."""
+    if not isinstance(value, Integral) or isinstance(value, bool) or value < least:
+        raise ValueError(f"{name}: expected a whole number of at least {least}, got {value!r}")
+    return int(value)
+
+
+def check_between(name: str, value: object, low: float, high: float) -> float:
+    """Return `value` as a float; it has to lie strictly between `low` and `high`."""
+    if not isinstance(value, Real) or isinstance(value, bool) or not low < value < high:
+        expected = f"between {low} and {high}" if high < math.inf else f"above {low} and finite"
+        raise ValueError(f"{name}: expected a number {expected}, got {value!r}")
+    return float(value)
+
+
+def check_tensor(
+    name: str, value: object, shape: tuple[int | str, ...], *, like: Tensor | None = None
+) -> Tensor:
+    """Return `value`; it has to be a tensor of finite floating-point numbers of this shape.
+
+    A string in `shape` names a size that only has to be at least 1. With `like`, the tensors
+    also have to agree in dtype and device.
+    """
+    expected = f"({', '.join(map(str, shape))}{',' if len(shape) == 1 else ''})"
+    if not isinstance(value, Tensor):
+        raise ValueError(
+            f"{name}: expected a tensor of shape {expected}, got {type(value).__name__}"
+        )
+    if len(value.shape) != len(shape) or any(
+        size < 1 if isinstance(wanted, str) else size != wanted
+        for size, wanted in zip(value.shape, shape, strict=True)
+    ):
+        raise ValueError(f"{name}: expected shape {expected}, got {tuple(value.shape)}")
+    if not value.is_floating_point():
+        raise ValueError(f"{name}: expected floating-point numbers, got {value.dtype}")
+    if like is not None and (value.dtype, value.device) != (like.dtype, like.device):
+        raise ValueError(
+            f"{name}: expected {like.dtype} on {like.device}, as the other tensors are, "
+            f"got {value.dtype} on {value.device}"
+        )
+    _check_every(name, value, torch.isfinite(value), "finite numbers")
+    return value
+
+
+def check_labels(name: str, value: Tensor) -> Tensor:
+    """Return `value`; every element has to be 0 or 1."""
+    _check_every(name, value, (value == 0) | (value == 1), "only the labels 0 and 1")
+    return value
+
+
+def _check_every(name: str, value: Tensor, good: Tensor, expected: str) -> None:
+    if not good.all():
+        where = tuple((~good).nonzero()[0].tolist())
+        raise ValueError(f"{name}: expected {expected}, got {value[where].item()} at {where}")

@@ -1,0 +1,179 @@
+"""Training: loss, gradient step and loop, one sample at a time (section 1.4)."""
+
+import math
+from collections.abc import Callable, Sequence
+from typing import NamedTuple
+
+import torch
+import torch.nn.functional as F
+from torch import Tensor
+from tqdm import tqdm
+
+from binclf.errors import (
+    DivergenceError,
+    check_between,
+    check_count,
+    check_labels,
+    check_tensor,
+)
+from binclf.network import Parameters, check_parameters, forward_unchecked
+
+
+class History(NamedTuple):
+    """What a training run leaves behind.
+
+    Attributes:
+        losses: The article's `lossi` of every epoch: the sum of the samples' losses, in nats,
+            each taken just before the step that learns from it.
+    """
+
+    losses: list[float]
+
+
+def loss(h2: Tensor, y: Tensor) -> Tensor:
+    """Compute the binary cross-entropy between sigmoid(h2) and the label.
+
+    Section 1.4.1 of the article.
+
+    Args:
+        h2: The network's output for one sample, the logit, shape (1,).
+        y: The label, 0 or 1, shape (1,).
+
+    Returns:
+        The loss in nats, a scalar tensor that `backward()` can be called on.
+
+    Raises:
+        ValueError: Wrong shapes or dtypes, a label other than 0 and 1, NaN or infinity.
+    """
+    check_tensor("h2", h2, (1,))
+    check_labels("y", check_tensor("y", y, (1,), like=h2))
+    return F.binary_cross_entropy_with_logits(h2, y)
+
+
+def sgd_step(parameters: Sequence[Tensor], learning_rate: float = 0.01) -> None:
+    """Move every parameter against its gradient, in place.
+
+    Sections 1.4.3 and 1.4.4 of the article. The gradients are those the last `backward()` calls
+    have left; they are not cleared.
+
+    Args:
+        parameters: w1, b1, w2, b2, each with a gradient.
+        learning_rate: The length of the step for a gradient of 1, above 0 and finite.
+
+    Raises:
+        ValueError: Parameters that do not fit together or have no gradient, NaN or infinity
+            in them or their gradients, a learning rate that is not a positive finite number.
+    """
+    parameters = check_parameters(parameters)
+    for name, parameter in parameters._asdict().items():
+        if parameter.grad is None:
+            raise ValueError(
+                f"parameters.{name}: expected a gradient, got none; call loss.backward() first"
+            )
+        check_tensor(f"parameters.{name}.grad", parameter.grad, tuple(parameter.shape))
+    _step(parameters, check_between("learning_rate", learning_rate, 0, math.inf))
+
+
+def train(
+    parameters: Sequence[Tensor],
+    X: Tensor,
+    Y: Tensor,
+    *,
+    epochs: int = 1000,
+    learning_rate: float = 0.01,
+    progress: bool = False,
+    on_step: Callable[[int, int, float], object] | None = None,
+) -> History:
+    """Train in place with stochastic gradient descent, one sample per step.
+
+    Section 1.4.5 of the article, and equal to its loop to the last bit: the same starting
+    weights give the same `lossi` in every epoch and the same parameters at the end.
+
+    Args:
+        parameters: w1, b1, w2, b2 as leaf tensors that require gradients; changed in place.
+        X: The samples, shape (features, samples).
+        Y: The labels, each 0 or 1, shape (1, samples).
+        epochs: How often to go through all samples, at least 0.
+        learning_rate: The length of a step for a gradient of 1, above 0 and finite.
+        progress: Show a progress bar on stderr.
+        on_step: Called after every step with the epoch, the sample's index and its loss.
+
+    Returns:
+        The `lossi` of every epoch.
+
+    Raises:
+        ValueError: Shapes, dtypes or devices that do not fit together, an empty dataset, labels
+            other than 0 and 1, NaN or infinity, parameters that cannot be trained, negative
+            epochs, a learning rate that is not a positive finite number.
+        DivergenceError: The loss or a parameter became non-finite. The parameters are then
+            those of the last epoch that ended finite.
+    """
+    parameters = _check_trainable(check_parameters(parameters))
+    samples = _check_samples(parameters, X, Y)
+    epochs = check_count("epochs", epochs, least=0)
+    learning_rate = check_between("learning_rate", learning_rate, 0, math.inf)
+    losses: list[float] = []
+    with tqdm(total=epochs, unit=" epochs", disable=not progress) as bar:
+        for epoch in range(epochs):
+            losses.append(_train_epoch(parameters, samples, epoch, learning_rate, on_step))
+            bar.set_postfix_str(f"lossi: {losses[-1]:.6f}", refresh=False)
+            bar.update()
+    return History(losses)
+
+
+def _train_epoch(
+    parameters: Parameters,
+    samples: list[tuple[Tensor, Tensor]],
+    epoch: int,
+    learning_rate: float,
+    on_step: Callable[[int, int, float], object] | None,
+) -> float:
+    before = [parameter.detach().clone() for parameter in parameters]
+    lossi = []
+    try:
+        for i, (x, y) in enumerate(samples):
+            loss = F.binary_cross_entropy_with_logits(forward_unchecked(parameters, x).h2, y)
+            value = loss.item()
+            if not math.isfinite(value):
+                raise DivergenceError(epoch, i, learning_rate)
+            for parameter in parameters:
+                parameter.grad = None
+            loss.backward()
+            _step(parameters, learning_rate)
+            lossi.append(value)
+            if on_step is not None:
+                on_step(epoch, i, value)
+        if not all(parameter.isfinite().all() for parameter in parameters):
+            raise DivergenceError(epoch, len(samples) - 1, learning_rate)
+    except DivergenceError:
+        for parameter, value_before in zip(parameters, before, strict=True):
+            parameter.data.copy_(value_before)
+            parameter.grad = None
+        raise
+    return sum(lossi)
+
+
+def _step(parameters: Parameters, learning_rate: float) -> None:
+    w1, b1, w2, b2 = parameters
+    with torch.no_grad():
+        w1 -= learning_rate * w1.grad
+        b1 -= learning_rate * b1.grad
+        w2 -= learning_rate * w2.grad
+        b2 -= learning_rate * b2.grad
+
+
+def _check_trainable(parameters: Parameters) -> Parameters:
+    for name, parameter in parameters._asdict().items():
+        if not (parameter.is_leaf and parameter.requires_grad):
+            raise ValueError(
+                f"parameters.{name}: expected a leaf tensor that requires gradients, got "
+                f"is_leaf={parameter.is_leaf}, requires_grad={parameter.requires_grad}"
+            )
+    return parameters
+
+
+def _check_samples(parameters: Parameters, X: Tensor, Y: Tensor) -> list[tuple[Tensor, Tensor]]:
+    features = parameters.w1.shape[0]
+    check_tensor("X", X, (features, "samples"), like=parameters.w1)
+    check_labels("Y", check_tensor("Y", Y, (1, X.shape[1]), like=X))
+    return [(X[:, i], Y[:, i]) for i in range(X.shape[1])]
