@@ -1,0 +1,33 @@
+PYTHON ?= python3
+BIN := .venv/bin
+
+export NO_MKDOCS_2_WARNING = 1
+
+.PHONY: serve test build refresh translated bench clean
+
+serve: .venv/installed
+	$(BIN)/python -m mkdocs serve
+
+test: .venv/installed
+	$(BIN)/python -m pytest
+
+build: .venv/installed
+	$(BIN)/python -m mkdocs build --strict
+
+refresh: .venv/installed
+	$(BIN)/python -m tests.pages.outputs
+
+translated: .venv/installed
+	$(BIN)/python -m tests.pages.translation
+
+bench: .venv/installed
+	$(BIN)/python -m tests.bench
+
+clean:
+	rm -rf .venv site build dist .cache .hypothesis .pytest_cache *.egg-info
+	find . -name __pycache__ -prune -exec rm -rf {} +
+
+.venv/installed: pyproject.toml constraints.txt
+	$(PYTHON) -m venv .venv
+	$(BIN)/python -m pip install --constraint constraints.txt --editable '.[dev]'
+	touch $@
