@@ -1,0 +1,76 @@
+"""Prediction, section 1.5."""
+
+import pytest
+import torch
+from hypothesis import given
+from hypothesis import strategies as st
+
+import binclf
+from tests.binclf.strategies import finite, not_a_number, not_finite, seeds, sizes
+
+thresholds = st.floats(0, 1, exclude_min=True, exclude_max=True)
+
+
+@given(seed=seeds, x=finite, threshold=thresholds)
+def test_a_number(seed, x, threshold):
+    parameters = binclf.init_parameters(seed=seed)
+    probability, label = binclf.predict(parameters, x, threshold=threshold)
+    h2 = binclf.forward(parameters, torch.tensor([x])).h2
+    assert type(probability) is float
+    assert type(label) is int
+    assert probability == torch.sigmoid(h2).item()
+    assert label == (1 if probability > threshold else 0)
+
+
+@given(seed=seeds, features=sizes, data=st.data())
+def test_a_tensor(seed, features, data):
+    parameters = binclf.init_parameters(features, seed=seed)
+    x = torch.tensor(data.draw(st.lists(finite, min_size=features, max_size=features)))
+    h2 = binclf.forward(parameters, x).h2
+    assert binclf.predict(parameters, x).probability == torch.sigmoid(h2).item()
+
+
+def test_whole_numbers_and_tensors_agree():
+    parameters = binclf.init_parameters(seed=0)
+    assert binclf.predict(parameters, 1) == binclf.predict(parameters, torch.tensor([1.0]))
+
+
+def test_a_probability_at_the_threshold_is_label_0():
+    parameters = [torch.zeros(1, 1), torch.zeros(1), torch.zeros(1, 1), torch.zeros(1)]
+    assert binclf.predict(parameters, 1) == (0.5, 0)
+
+
+def test_nothing_is_changed():
+    parameters = binclf.init_parameters(seed=0)
+    binclf.predict(parameters, 1)
+    assert all(parameter.grad is None for parameter in parameters)
+    assert torch.equal(parameters.w1, binclf.init_parameters(seed=0).w1)
+
+
+@given(not_finite | st.just(1e39))
+def test_inputs_that_are_not_finite(x):
+    with pytest.raises(ValueError, match=r"^x: expected finite numbers, got"):
+        binclf.predict(binclf.init_parameters(), x)
+
+
+@pytest.mark.parametrize("x", ["1", None, [1.0]])
+def test_inputs_of_another_type(x):
+    with pytest.raises(ValueError, match=r"^x: expected a tensor of shape \(1,\), got"):
+        binclf.predict(binclf.init_parameters(), x)
+
+
+def test_a_number_for_two_features():
+    with pytest.raises(ValueError, match=r"^x: expected shape \(2,\), got \(1,\)"):
+        binclf.predict(binclf.init_parameters(features=2), 1)
+
+
+def test_sums_that_overflow():
+    w1, w2 = torch.tensor([[1e38, 1e38]]), torch.tensor([[1.0], [-1.0]])
+    with pytest.raises(ValueError, match=r"^x: expected an input whose sums stay finite, got"):
+        binclf.predict([w1, torch.zeros(2), w2, torch.zeros(1)], 1e38)
+
+
+@given(not_finite | not_a_number | st.floats(max_value=0) | st.floats(1, allow_infinity=False))
+def test_bad_thresholds(threshold):
+    with pytest.raises(ValueError, match=r"^threshold: expected a number between 0 and 1, got"):
+        binclf.predict(binclf.init_parameters(), 1, threshold=threshold)

@@ -1,0 +1,233 @@
+"""Loss, gradient step and training, section 1.4; the oracle is in tests/article."""
+
+import math
+
+import pytest
+import torch
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+import binclf
+from tests.binclf.strategies import not_finite, not_positive, not_whole, seeds
+
+
+def copies(tensors):
+    return [tensor.detach().clone() for tensor in tensors]
+
+
+def all_equal(ones, others):
+    return all(torch.equal(one, other) for one, other in zip(ones, others, strict=True))
+
+
+@given(logit=st.floats(-80, 80, width=32), label=st.sampled_from([0.0, 1.0]))
+def test_loss_is_the_cross_entropy(logit, label):
+    loss = binclf.loss(torch.tensor([logit]), torch.tensor([label]))
+    probability_of_label = 1 / (1 + math.exp(-logit if label else logit))
+    assert loss.shape == ()
+    assert loss.item() == pytest.approx(-math.log(probability_of_label), rel=1e-5, abs=1e-5)
+
+
+@pytest.mark.parametrize(
+    ("h2", "y", "message"),
+    [
+        (torch.ones(2), torch.ones(1), r"h2: expected shape \(1,\), got \(2,\)"),
+        (torch.ones(1), torch.ones(1, 1), r"y: expected shape \(1,\), got \(1, 1\)"),
+        (torch.ones(1), torch.full((1,), 0.5), "y: expected only the labels 0 and 1, got 0.5"),
+        (torch.ones(1), torch.ones(1, dtype=torch.int64), "y: expected floating-point"),
+        (torch.full((1,), torch.inf), torch.ones(1), "h2: expected finite numbers, got inf"),
+        (torch.ones(1), torch.full((1,), torch.nan), "y: expected finite numbers, got nan"),
+    ],
+)
+def test_bad_losses(h2, y, message):
+    with pytest.raises(ValueError, match=f"^{message}"):
+        binclf.loss(h2, y)
+
+
+@given(seed=seeds, learning_rate=st.floats(1e-6, 10))
+def test_sgd_step_moves_against_the_gradient_and_keeps_it(seed, learning_rate):
+    parameters = binclf.init_parameters(seed=seed)
+    for parameter in parameters:
+        parameter.grad = torch.randn_like(parameter)
+    before = copies(parameters)
+    gradients = copies(parameter.grad for parameter in parameters)
+    assert binclf.sgd_step(parameters, learning_rate) is None
+    expected = [b - learning_rate * g for b, g in zip(before, gradients, strict=True)]
+    assert all_equal(parameters, expected)
+    assert all_equal([parameter.grad for parameter in parameters], gradients)
+
+
+def test_sgd_step_without_gradients():
+    with pytest.raises(ValueError, match=r"^parameters.w1: expected a gradient, got none"):
+        binclf.sgd_step(binclf.init_parameters(), 0.01)
+
+
+def test_sgd_step_with_a_bad_gradient_moves_nothing():
+    parameters = binclf.init_parameters()
+    for parameter in parameters:
+        parameter.grad = torch.ones_like(parameter)
+    parameters.b2.grad.fill_(torch.nan)
+    before = copies(parameters)
+    with pytest.raises(ValueError, match=r"^parameters.b2.grad: expected finite numbers, got nan"):
+        binclf.sgd_step(parameters, 0.01)
+    assert all_equal(parameters, before)
+
+
+@given(not_positive)
+def test_bad_learning_rates(learning_rate):
+    parameters = binclf.init_parameters()
+    for parameter in parameters:
+        parameter.grad = torch.ones_like(parameter)
+    with pytest.raises(ValueError, match=r"^learning_rate: expected a number above 0"):
+        binclf.sgd_step(parameters, learning_rate)
+    with pytest.raises(ValueError, match=r"^learning_rate: expected a number above 0"):
+        binclf.train(parameters, *binclf.make_dataset(), learning_rate=learning_rate)
+
+
+@given(not_whole | st.integers(max_value=-1))
+def test_bad_epochs(epochs):
+    with pytest.raises(ValueError, match=r"^epochs: expected a whole number of at least 0, got"):
+        binclf.train(binclf.init_parameters(), *binclf.make_dataset(), epochs=epochs)
+
+
+@given(seed=seeds, features=st.integers(1, 5), hidden=st.integers(1, 20), samples=st.integers(1, 5))
+@settings(max_examples=25)
+def test_train_equals_torchs_own_optimizer(seed, features, hidden, samples):
+    """An independent implementation: nn.Sequential and torch.optim.SGD."""
+    parameters = binclf.init_parameters(features, hidden, seed=seed)
+    generator = torch.Generator().manual_seed(seed)
+    X = torch.randn(features, samples, generator=generator)
+    Y = torch.randint(0, 2, (1, samples), generator=generator).float()
+    model = torch.nn.Sequential(
+        torch.nn.Linear(features, hidden), torch.nn.ReLU(), torch.nn.Linear(hidden, 1)
+    )
+    for theirs, ours in zip(model.parameters(), parameters, strict=True):
+        theirs.data = ours.detach().T.clone() if ours.ndim == 2 else ours.detach().clone()
+    optimizer = torch.optim.SGD(model.parameters(), lr=0.01)
+    losses = []
+    for _ in range(3):
+        losses.append(0.0)
+        for i in range(samples):
+            optimizer.zero_grad()
+            loss = torch.nn.BCEWithLogitsLoss()(model(X[:, i]), Y[:, i])
+            loss.backward()
+            optimizer.step()
+            losses[-1] += loss.item()
+    history = binclf.train(parameters, X, Y, epochs=3)
+    assert history.losses == pytest.approx(losses, rel=1e-4, abs=1e-6)
+    for theirs, ours in zip(model.parameters(), parameters, strict=True):
+        torch.testing.assert_close(theirs.T if theirs.ndim == 2 else theirs, ours)
+
+
+def test_no_epochs_change_nothing():
+    parameters = binclf.init_parameters(seed=0)
+    before = copies(parameters)
+    assert binclf.train(parameters, *binclf.make_dataset(), epochs=0) == ([],)
+    assert all_equal(parameters, before)
+
+
+def test_training_in_parts_equals_training_at_once():
+    X, Y = binclf.make_dataset()
+    whole, parts = binclf.init_parameters(seed=3), binclf.init_parameters(seed=3)
+    losses = binclf.train(whole, X, Y, epochs=5).losses
+    in_parts = [*binclf.train(parts, X, Y, epochs=2).losses]
+    in_parts += binclf.train(parts, X, Y, epochs=3).losses
+    assert losses == in_parts
+    assert all_equal(whole, parts)
+
+
+def test_gradients_from_before_do_not_count():
+    X, Y = binclf.make_dataset()
+    clean, stale = binclf.init_parameters(seed=0), binclf.init_parameters(seed=0)
+    for parameter in stale:
+        parameter.grad = torch.ones_like(parameter)
+    assert binclf.train(clean, X, Y, epochs=2) == binclf.train(stale, X, Y, epochs=2)
+
+
+def test_on_step_sees_every_step():
+    steps = []
+    history = binclf.train(
+        binclf.init_parameters(seed=0),
+        *binclf.make_dataset(),
+        epochs=2,
+        on_step=lambda epoch, i, loss: steps.append((epoch, i, loss)),
+    )
+    assert [step[:2] for step in steps] == [(epoch, i) for epoch in (0, 1) for i in range(20)]
+    assert history.losses == [sum(s[2] for s in steps if s[0] == epoch) for epoch in (0, 1)]
+
+
+def test_the_bar_is_off_by_default_and_on_stderr(capfd):
+    dataset = binclf.make_dataset()
+    binclf.train(binclf.init_parameters(seed=0), *dataset, epochs=2)
+    assert capfd.readouterr() == ("", "")
+    binclf.train(binclf.init_parameters(seed=0), *dataset, epochs=2, progress=True)
+    out, err = capfd.readouterr()
+    assert out == ""
+    assert "2/2" in err
+    assert "lossi: " in err
+
+
+@pytest.mark.parametrize(
+    ("X", "Y", "message"),
+    [
+        (torch.ones(1, 0), torch.ones(1, 0), r"X: expected shape \(1, samples\), got \(1, 0\)"),
+        (torch.ones(20), torch.ones(1, 20), r"X: expected shape \(1, samples\), got \(20,\)"),
+        (torch.ones(2, 5), torch.ones(1, 5), r"X: expected shape \(1, samples\), got \(2, 5\)"),
+        (torch.ones(1, 5), torch.ones(1, 4), r"Y: expected shape \(1, 5\), got \(1, 4\)"),
+        (torch.ones(1, 5), torch.ones(5), r"Y: expected shape \(1, 5\), got \(5,\)"),
+        (torch.ones(1, 2), torch.tensor([[0.0, 2.0]]), r"Y: .* got 2.0 at \(0, 1\)"),
+        (torch.ones(1, 2), torch.tensor([[-1.0, 1.0]]), r"Y: .* got -1.0 at \(0, 0\)"),
+        (torch.ones(1, 2).long(), torch.ones(1, 2), "X: expected floating-point numbers"),
+        (torch.ones(1, 2), torch.ones(1, 2).double(), "Y: expected torch.float32"),
+        (None, torch.ones(1, 2), r"X: expected a tensor of shape \(1, samples\), got NoneType"),
+    ],
+)
+def test_bad_datasets(X, Y, message):
+    parameters = binclf.init_parameters(seed=0)
+    before = copies(parameters)
+    with pytest.raises(ValueError, match=f"^{message}"):
+        binclf.train(parameters, X, Y)
+    assert all_equal(parameters, before)
+
+
+@given(not_finite)
+def test_datasets_that_are_not_finite(value):
+    for X, Y, name in [([[1.0, value]], [[0.0, 1.0]], "X"), ([[1.0, 2.0]], [[0.0, value]], "Y")]:
+        with pytest.raises(ValueError, match=rf"^{name}: expected finite numbers, got .* \(0, 1\)"):
+            binclf.train(binclf.init_parameters(), torch.tensor(X), torch.tensor(Y))
+
+
+def test_parameters_that_cannot_be_trained():
+    parameters = binclf.init_parameters()
+    for bad in (parameters.w2.detach(), parameters.w2 * 1):
+        with pytest.raises(ValueError, match=r"^parameters.w2: expected a leaf tensor that"):
+            binclf.train(parameters._replace(w2=bad), *binclf.make_dataset())
+
+
+def test_divergence_leaves_the_last_finite_epoch():
+    X, Y = binclf.make_dataset()
+    parameters = binclf.init_parameters(seed=0)
+    with pytest.raises(binclf.DivergenceError) as caught:
+        binclf.train(parameters, X, Y, learning_rate=100)
+    error = caught.value
+    assert isinstance(error, ArithmeticError)
+    assert error.learning_rate == 100
+    assert 0 <= error.i < 20
+    assert f"epoch {error.epoch} at sample {error.i}" in str(error)
+
+    again = binclf.init_parameters(seed=0)
+    binclf.train(again, X, Y, epochs=error.epoch, learning_rate=100)
+    assert all_equal(parameters, again)
+    assert all(parameter.isfinite().all() for parameter in parameters)
+
+
+def test_parameters_that_overflow_behind_a_finite_loss():
+    parameters = binclf.init_parameters(hidden=1, seed=0)
+    with torch.no_grad():
+        for parameter, value in zip(parameters, (1e38, 0.0, -1.0, 0.0), strict=True):
+            parameter.fill_(value)
+    before = copies(parameters)
+    X, Y = torch.tensor([[1.0]]), torch.tensor([[1.0]])
+    with pytest.raises(binclf.DivergenceError) as caught:
+        binclf.train(parameters, X, Y, epochs=1, learning_rate=10.0)
+    assert (caught.value.epoch, caught.value.i) == (0, 0)
+    assert all_equal(parameters, before)

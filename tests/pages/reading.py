@@ -1,0 +1,155 @@
+"""Read a page as its readers see it: rendered with the site's own Markdown extensions."""
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass, replace
+from functools import cache
+from pathlib import Path
+
+import markdown
+from bs4 import BeautifulSoup, Comment, Tag
+from mkdocs.config import load_config
+from mkdocs.utils.meta import get_data
+
+ROOT = Path(__file__).parents[2]
+PAGES = sorted(page.name for page in (ROOT / "docs" / "zh").glob("*.md"))
+TWINS = [(ROOT / "docs/zh" / name, ROOT / "docs/en" / name) for name in PAGES] + [
+    (ROOT / "README.zh.md", ROOT / "README.md")
+]
+EVERY_PAGE = sorted([*ROOT.glob("docs/*/*.md"), *ROOT.glob("README*.md")])
+MARKER = "pytest-codeblocks:expected-output"
+PROSE = ("heading", "p", "li", "cell", "title")
+
+
+@dataclass(frozen=True)
+class Block:
+    """One block of a page: a heading, a paragraph, a list item, a table cell, code, …"""
+
+    kind: str
+    text: str
+    place: str = ""
+    parents: tuple[str, ...] = ()
+    id: str = ""
+    language: str = ""
+    links: tuple[str, ...] = ()
+
+
+def where(path: Path) -> str:
+    """Name a file as its contributors do: from the root of the project."""
+    return path.relative_to(ROOT).as_posix() if path.is_relative_to(ROOT) else path.name
+
+
+def front_matter(path: Path) -> dict[str, object]:
+    return get_data(path.read_text("utf-8"))[1]
+
+
+def read(path: Path) -> list[Block]:
+    """Return a page's blocks in order, each with the line of the file it stands in."""
+    source = path.read_text("utf-8")
+    config = _config()
+    body = get_data(source)[0]
+    html = markdown.markdown(
+        body,
+        extensions=config.markdown_extensions,
+        extension_configs=config.mdx_configs,
+    )
+    places = _Places(path, source, first_line=source[: source.index(body)].count("\n") + 1)
+    return [places.of(block) for block in _walk(BeautifulSoup(html, "html.parser"), ())]
+
+
+@cache
+def _config():
+    return load_config(str(ROOT / "mkdocs.yml"))
+
+
+def _walk(node: Tag, parents: tuple[str, ...]) -> Iterator[Block]:
+    for child in node.children:
+        if isinstance(child, Comment):
+            yield Block("comment", child.strip(), parents=parents)
+        elif isinstance(child, Tag):
+            yield from _block(child, parents)
+
+
+def _block(tag: Tag, parents: tuple[str, ...]) -> Iterator[Block]:
+    classes = tag.get("class", [])
+    if re.fullmatch("h[1-6]", tag.name):
+        inside = (*parents, tag.name)
+        yield Block("heading", _text(tag), parents=inside, id=tag["id"], links=_links(tag))
+    elif "highlight" in classes or tag.name == "pre":
+        language = next((c.removeprefix("language-") for c in classes if "language-" in c), "")
+        yield Block("code", tag.get_text(), parents=parents, language=language)
+    elif "tabbed-set" in classes:
+        labels = tag.select(":scope > .tabbed-labels > label")
+        contents = tag.select(":scope > .tabbed-content > .tabbed-block")
+        for label, content in zip(labels, contents, strict=True):
+            yield Block("title", _text(label), parents=(*parents, "tab"))
+            yield from _walk(content, (*parents, f"tab {_text(label)}"))
+    elif "admonition-title" in classes:
+        yield Block("title", _text(tag), parents=parents)
+    elif "admonition" in classes:
+        yield from _walk(tag, (*parents, " ".join(classes)))
+    elif tag.name == "p" and not tag.get_text(strip=True) and not tag.find("img"):
+        yield from _walk(tag, parents)
+    elif tag.name in ("p", "li", "th", "td"):
+        kind = "cell" if tag.name in ("th", "td") else tag.name
+        yield Block(kind, _text(tag), parents=parents, links=_links(tag))
+        yield from _walk_nested(tag, (*parents, tag.name))
+    else:
+        yield from _walk(tag, parents if tag.name == "div" else (*parents, tag.name))
+
+
+NESTED = ["ul", "ol", "p", "div", "pre", "table"]
+
+
+def _walk_nested(tag: Tag, parents: tuple[str, ...]) -> Iterator[Block]:
+    for child in tag.find_all(NESTED, recursive=False):
+        yield from _block(child, parents)
+
+
+def _text(tag: Tag) -> str:
+    strings = (
+        string
+        for string in tag.strings
+        if not any("headerlink" in parent.get("class", []) for parent in string.parents)
+        and not any(parent.name in NESTED for parent in _up_to(string, tag))
+    )
+    alternatives = [image.get("alt", "") for image in tag.find_all("img")]
+    return " ".join(["".join(strings), *alternatives]).strip()
+
+
+def _up_to(string, tag: Tag) -> Iterator[Tag]:
+    for parent in string.parents:
+        if parent is tag:
+            return
+        yield parent
+
+
+def _links(tag: Tag) -> tuple[str, ...]:
+    anchors = (a["href"] for a in tag.find_all("a") if "headerlink" not in a.get("class", []))
+    return (*anchors, *(image["src"] for image in tag.find_all("img")))
+
+
+class _Places:
+    """Find the line a rendered block came from, by its letters and digits."""
+
+    def __init__(self, path: Path, source: str, first_line: int) -> None:
+        self.name = where(path)
+        letters = [
+            (letter, number)
+            for number, line in enumerate(source.splitlines(), 1)
+            for letter in line
+            if letter.isalnum() and number >= first_line
+        ]
+        self.letters = "".join(letter for letter, _ in letters)
+        self.lines = [number for _, number in letters]
+        self.position = 0
+
+    def of(self, block: Block) -> Block:
+        wanted = "".join(letter for letter in block.text if letter.isalnum())
+        for length in (len(wanted), 20, 8, 3):
+            found = self.letters.find(wanted[:length], self.position)
+            if found >= 0 and wanted:
+                self.position = found
+                break
+        line = self.lines[self.position] if self.lines else 1
+        return replace(block, place=f"{self.name}:{line}")

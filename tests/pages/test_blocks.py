@@ -1,0 +1,114 @@
+"""Every Python block on a page runs: alone, through binclf, with its output right below it."""
+
+import ast
+import re
+from pathlib import Path
+
+import pytest
+from pytest_codeblocks.main import extract_from_file
+
+from tests.pages.reading import EVERY_PAGE, MARKER, Block, read, where
+
+AUTHOR_TABS = {"tab 原文", "tab Article"}
+DIRECTIVE = re.compile(r"<!--[-\s]*(pytest.*?)[-\s]*-->")
+
+
+def problems(path: Path) -> list[str]:
+    """Name every block of code on a page that is not run, or not shown with its output."""
+    directives = set(DIRECTIVE.findall(path.read_text("utf-8"))) - {MARKER}
+    found = [f"{where(path)}: only {MARKER} is allowed, not {d}" for d in sorted(directives)]
+    if directives:  # they decide what runs, so that nothing more can be said
+        return found
+    try:
+        runnable = [_squeezed(b.code) for b in extract_from_file(path) if b.syntax == "python"]
+    except RuntimeError as error:
+        return [f"{where(path)}: pytest-codeblocks says: {error}"]
+    blocks = read(path)
+    for k, block in enumerate(blocks):
+        if block.kind != "code":
+            continue
+        above, below = blocks[:k], blocks[k + 1 :]
+        if block.language == "python":
+            if not runnable or runnable[0] != _squeezed(block.text):
+                found.append(f"{block.place}: pytest-codeblocks never runs this Python block")
+                continue
+            runnable.pop(0)
+            found += [f"{block.place}: {problem}" for problem in _problems_of(block, below)]
+        elif block.language == "py" and not {*block.parents[-1:]} & AUTHOR_TABS:
+            found.append(f"{block.place}: py is for the author's listings; use python")
+        elif block.language == "text" and not (above and above[-1].text == MARKER):
+            found.append(f"{block.place}: text, or no language, is for recorded outputs only")
+        elif block.language not in ("py", "text", "console"):
+            found.append(f"{block.place}: use python or console, not {block.language}")
+    return found + [f"{where(path)}: runs unseen: {code!r}" for code in runnable]
+
+
+def _problems_of(block: Block, below: list[Block]) -> list[str]:
+    found = []
+    calls = [node.func for node in ast.walk(ast.parse(block.text)) if isinstance(node, ast.Call)]
+    if not any(ast.unparse(call).startswith("binclf.") for call in calls):
+        found.append("this block does not call binclf")
+    if not any(ast.unparse(call) == "print" for call in calls):
+        found.append("this block prints nothing")
+    if [(b.kind, b.text) for b in below[:1]] != [("comment", MARKER)]:
+        found.append("no recorded output follows this block; run make refresh")
+    elif [(b.kind, b.language) for b in below[1:2]] != [("code", "text")]:
+        found.append("what follows the marker is not a text fence; run make refresh")
+    elif not below[1].text.strip():
+        found.append("the recorded output is empty; run make refresh")
+    return found
+
+
+def _squeezed(code: str) -> list[str]:
+    """Leave out blank lines, which pytest-codeblocks drops from indented blocks."""
+    return [line.rstrip() for line in code.splitlines() if line.strip()]
+
+
+@pytest.mark.parametrize("path", EVERY_PAGE, ids=where)
+def test_pages(path):
+    assert not problems(path)
+
+
+CODE = "import binclf\n\nprint(binclf.make_dataset())"
+OUTPUT = f"<!--{MARKER}-->\n\n```text\nDataset\n```\n"
+GOOD = f"```python\n{CODE}\n```\n\n{OUTPUT}"
+
+
+def test_a_good_page(page):
+    assert not problems(page(GOOD))
+
+
+@pytest.mark.parametrize(
+    ("source", "problem"),
+    [
+        (GOOD.replace("```python", '```python hl_lines="1"'), "never runs"),
+        (GOOD.replace("```python", "```{.python}"), "never runs"),
+        (GOOD.replace("```python", "``` python"), "never runs"),
+        (GOOD.replace("```", "~~~"), "no previous code block"),
+        (GOOD + f"~~~python\n{CODE}\n~~~\n", "never runs"),
+        (GOOD.replace("```python", "```python3"), "not python3"),
+        (GOOD.replace("```python", "```py"), "use python"),
+        (GOOD.replace("```python", "```"), "recorded outputs only"),
+        (GOOD + "```sh\nls\n```\n", "not sh"),
+        (GOOD + "```bash\nls\n```\n", "not bash"),
+        (f"<!--pytest-codeblocks:skipfile-->\n\n{GOOD}", "skipfile"),
+        (f"{GOOD}\n<!--pytest-codeblocks:cont-->\n{GOOD}", "cont"),
+        (f"<!--pytest.mark.skip-->\n{GOOD}", "pytest.mark.skip"),
+        (GOOD.replace("binclf.make_dataset()", "1"), "does not call binclf"),
+        (GOOD.replace("print(binclf.make_dataset())", "binclf.train()"), "prints nothing"),
+        (GOOD.replace(OUTPUT, ""), "no recorded output"),
+        (GOOD.replace(OUTPUT, "It prints:\n\n" + OUTPUT), "no recorded output"),
+        (GOOD.replace("Dataset\n", ""), "is empty"),
+        (GOOD.replace("```text", "```python"), "not a text fence"),
+        (GOOD.replace("```text", "```console"), "not a text fence"),
+    ],
+)
+def test_a_bad_page(page, source, problem):
+    assert any(problem in found for found in problems(page(source)))
+
+
+def test_code_turned_into_expected_output_is_found(page):
+    swallowed = GOOD.replace("```text\nDataset", f"```python\n{CODE}")
+    found = problems(page(swallowed))
+    assert "not a text fence" in found[0]
+    assert "never runs" in found[1]

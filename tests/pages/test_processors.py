@@ -1,0 +1,22 @@
+"""The recorded outputs are the same on other processors and with other numbers of threads."""
+
+import os
+import subprocess
+import sys
+
+import pytest
+
+from tests.pages.reading import ROOT
+
+
+@pytest.mark.parametrize("threads", ["1", "4"])
+@pytest.mark.parametrize("capability", ["default", "avx2"])
+def test_outputs(capability, threads):
+    run = subprocess.run(
+        [sys.executable, "-W", "ignore", "-m", "tests.pages.outputs", "--check"],
+        cwd=ROOT,
+        env={**os.environ, "ATEN_CPU_CAPABILITY": capability, "OMP_NUM_THREADS": threads},
+        capture_output=True,
+        encoding="utf-8",
+    )
+    assert run.returncode == 0, run.stdout + run.stderr

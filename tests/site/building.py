@@ -1,0 +1,79 @@
+"""Build the site, or serve it, the way its commands do."""
+
+import os
+import shutil
+import socket
+import subprocess
+import sys
+import time
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+from urllib.error import URLError
+from urllib.request import urlopen
+
+from tests.pages.reading import ROOT
+
+MKDOCS = [sys.executable, "-m", "mkdocs"]
+PATIENCE = 60  # seconds
+
+
+def environment(**variables: str) -> dict[str, str]:
+    """Return this process's environment with the site's addresses only where they are given."""
+    rest = {k: v for k, v in os.environ.items() if k not in ("SITE_URL", "REPO_URL")}
+    return {**rest, "NO_MKDOCS_2_WARNING": "1", **variables}
+
+
+def build(site: Path, project: Path = ROOT, **variables: str) -> subprocess.CompletedProcess:
+    """Build a project's site strictly into a folder."""
+    return subprocess.run(
+        [*MKDOCS, "build", "--strict", "--site-dir", str(site)],
+        cwd=project,
+        env=environment(**variables),
+        capture_output=True,
+        encoding="utf-8",
+    )
+
+
+def copy_project(folder: Path) -> Path:
+    """Copy what the site is built from, so that it can be edited."""
+    for name in ("docs", "binclf"):
+        shutil.copytree(ROOT / name, folder / name)
+    shutil.copy(ROOT / "mkdocs.yml", folder)
+    return folder
+
+
+@contextmanager
+def serve(project: Path) -> Iterator[str]:
+    """Run `mkdocs serve` on a free port and yield the site's address."""
+    with socket.socket() as free:
+        free.bind(("127.0.0.1", 0))
+        address = f"127.0.0.1:{free.getsockname()[1]}"
+    server = subprocess.Popen(
+        [*MKDOCS, "serve", "--dev-addr", address],
+        cwd=project,
+        env=environment(),
+        stdout=subprocess.DEVNULL,
+        stderr=subprocess.DEVNULL,
+    )
+    try:
+        wait_for("<html", f"http://{address}/")
+        yield f"http://{address}/"
+    finally:
+        server.terminate()
+        server.wait()
+
+
+def wait_for(text: str, url: str) -> None:
+    """Ask for a page until it has this text."""
+    deadline = time.monotonic() + PATIENCE
+    while True:
+        try:
+            with urlopen(url) as response:
+                if text in response.read().decode():
+                    return
+        except (URLError, ConnectionError):
+            pass
+        if time.monotonic() > deadline:
+            raise TimeoutError(f"{url} does not show {text!r} after {PATIENCE} s")
+        time.sleep(0.05)

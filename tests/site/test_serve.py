@@ -1,0 +1,22 @@
+"""`mkdocs serve` follows changes in docs and in binclf, and shows nothing of before."""
+
+from tests.site.building import copy_project, serve, wait_for
+
+
+def edit(path, old, new):
+    text = path.read_text("utf-8")
+    assert old in text
+    path.write_text(text.replace(old, new), "utf-8")
+
+
+def test_changes_show(tmp_path):
+    project = copy_project(tmp_path)
+    with serve(project) as url:
+        edit(project / "docs/en/index.md", "For anyone who", "For everyone who")
+        wait_for("For everyone who", f"{url}en/")
+        edit(project / "binclf/data.py", "Make the article", "Build the article")
+        wait_for("Build the article", f"{url}api/")
+        edit(project / "binclf/data.py", "Build the article", "Draw the article")
+        wait_for("Draw the article", f"{url}en/api/")
+        edit(project / "binclf/__init__.py", '__version__ = "', '__version__ = "99.')
+        wait_for("binclf 99.", url)
