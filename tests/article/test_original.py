@@ -5,6 +5,7 @@ import pytest
 from tests.article.original import ORIGINAL, front_matter, listings, pieces
 from tests.pages.reading import ROOT
 from tests.pages.reading import front_matter as page_front_matter
+from tests.verdict import expect_none
 
 SOURCE = ORIGINAL.read_text("utf-8")
 PAGE = ROOT / "docs/zh/article.md"
@@ -25,7 +26,7 @@ def missing(page: str) -> list[str]:
 
 
 def test_every_piece_is_there():
-    assert not missing(PAGE.read_text("utf-8"))
+    expect_none(missing(PAGE.read_text("utf-8")))
 
 
 def test_author_tabs_hold_the_listings_and_nothing_else():

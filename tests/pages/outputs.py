@@ -16,6 +16,7 @@ from pytest_codeblocks.main import CodeBlock, extract_from_buffer
 
 from tests.pages.reading import EVERY_PAGE, MARKER, where
 
+PROMPTS = ("$ ", "> ")
 COMMAND = "$ python -m binclf"
 
 
@@ -33,7 +34,7 @@ def run_console(code: str) -> str:
     """Return a console block with the output of each `binclf` command below it."""
     lines = []
     for line in code.splitlines(keepends=True):
-        if line.startswith("$ "):
+        if line.startswith(PROMPTS):
             lines.append(line)
         if line.startswith(COMMAND):
             command = [sys.executable, *shlex.split(line)[2:]]

@@ -44,17 +44,29 @@ def front_matter(path: Path) -> dict[str, object]:
 
 
 def read(path: Path) -> list[Block]:
-    """Return a page's blocks in order, each with the line of the file it stands in."""
+    """Return a page's blocks in order, each with the line of the file it stands in.
+
+    The first are the title and the description, which search engines show.
+    """
     source = path.read_text("utf-8")
     config = _config()
-    body = get_data(source)[0]
+    body, meta = get_data(source)
     html = markdown.markdown(
         body,
         extensions=config.markdown_extensions,
         extension_configs=config.mdx_configs,
     )
-    places = _Places(path, source, first_line=source[: source.index(body)].count("\n") + 1)
-    return [places.of(block) for block in _walk(BeautifulSoup(html, "html.parser"), ())]
+    places = _Places(path, source, first_line=_line_of(source, body))
+    head = [
+        Block("title", meta[key], f"{where(path)}:{_line_of(source, key)}")
+        for key in ("title", "description")
+        if key in meta
+    ]
+    return head + [places.of(block) for block in _walk(BeautifulSoup(html, "html.parser"), ())]
+
+
+def _line_of(source: str, part: str) -> int:
+    return source[: source.index(part)].count("\n") + 1
 
 
 @cache

@@ -8,6 +8,7 @@ import pytest
 from pytest_codeblocks.main import extract_from_file
 
 from tests.pages.reading import EVERY_PAGE, MARKER, Block, read, where
+from tests.verdict import expect_none
 
 AUTHOR_TABS = {"tab 原文", "tab Article"}
 DIRECTIVE = re.compile(r"<!--[-\s]*(pytest.*?)[-\s]*-->")
@@ -66,7 +67,7 @@ def _squeezed(code: str) -> list[str]:
 
 @pytest.mark.parametrize("path", EVERY_PAGE, ids=where)
 def test_pages(path):
-    assert not problems(path)
+    expect_none(problems(path))
 
 
 CODE = "import binclf\n\nprint(binclf.make_dataset())"

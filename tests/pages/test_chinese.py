@@ -5,7 +5,8 @@ import re
 import pytest
 
 from tests.article.original import ORIGINAL
-from tests.pages.reading import EVERY_PAGE, PROSE, Block, front_matter, read, where
+from tests.pages.reading import EVERY_PAGE, PROSE, Block, read, where
+from tests.verdict import expect_none
 
 HAN = "[\u4e00-\u9fff]"
 PUNCTUATION = re.compile(rf"{HAN}(?:[,;:!?()]|\.(?!\w))|[,;:!?()]{HAN}")
@@ -26,13 +27,7 @@ def problems(blocks: list[Block]) -> list[str]:
 
 @pytest.mark.parametrize("path", EVERY_PAGE, ids=where)
 def test_pages(path):
-    assert not problems(read(path))
-
-
-@pytest.mark.parametrize("path", EVERY_PAGE, ids=where)
-def test_front_matter(path):
-    texts = (str(value) for value in front_matter(path).values())
-    assert not problems([Block("p", text, place=where(path)) for text in texts])
+    expect_none(problems(read(path)))
 
 
 @pytest.mark.parametrize("text", ["损失,梯度", "收敛 lossi", "用 `binclf`", "轮(epoch)", "完了."])

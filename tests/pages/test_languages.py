@@ -10,6 +10,7 @@ import pytest
 
 from tests.pages.numerals import numerals, spelled
 from tests.pages.reading import PROSE, ROOT, TWINS, Block, front_matter, read, where
+from tests.verdict import expect_none
 
 
 def differences(zh: list[Block], en: list[Block]) -> list[str]:
@@ -71,7 +72,7 @@ def _different_numerals(zh: str, en: str) -> list[str]:
 
 @pytest.mark.parametrize(("zh", "en"), TWINS, ids=[en.name for _, en in TWINS])
 def test_pages(zh, en):
-    assert not differences(_page(zh), _page(en))
+    expect_none(differences(_page(zh), _page(en)))
 
 
 def _page(path: Path) -> list[Block]:

@@ -10,6 +10,7 @@ import pytest
 from tests.article.original import ORIGINAL
 from tests.pages.numerals import large_words, numerals
 from tests.pages.reading import EVERY_PAGE, PROSE, ROOT, read, where
+from tests.verdict import expect_none
 
 
 def problems(path: Path) -> list[str]:
@@ -55,7 +56,7 @@ _METADATA = _metadata()
 
 @pytest.mark.parametrize("path", EVERY_PAGE, ids=where)
 def test_pages(path):
-    assert not problems(path)
+    expect_none(problems(path))
 
 
 CODE = "\n```text\nlossi: 0.015726 after 4321 steps\n```\n"

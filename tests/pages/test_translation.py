@@ -4,6 +4,7 @@ import pytest
 
 from tests.pages.reading import TWINS, Block, read
 from tests.pages.translation import RECORD, digest, pairs
+from tests.verdict import expect_none
 
 Record = set[tuple[str, ...]]
 
@@ -27,7 +28,7 @@ def problems(zh: list[Block], en: list[Block], record: Record) -> list[str]:
 @pytest.mark.parametrize(("zh", "en"), TWINS, ids=[en.name for _, en in TWINS])
 def test_pages(zh, en):
     record = {tuple(line.split()) for line in RECORD.read_text("utf-8").splitlines()}
-    assert not problems(read(zh), read(en), record)
+    expect_none(problems(read(zh), read(en), record))
 
 
 @pytest.fixture

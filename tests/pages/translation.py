@@ -17,8 +17,8 @@ def digest(block: Block) -> str:
 
 
 def pairs(zh: list[Block], en: list[Block]) -> Iterator[tuple[Block, Block]]:
-    """Return the blocks of prose of two pages, side by side."""
-    sides = [[block for block in page if block.kind in PROSE] for page in (zh, en)]
+    """Return all that is translated on two pages, the author's comments included, side by side."""
+    sides = [[b for b in page if b.kind in PROSE or b.language == "py"] for page in (zh, en)]
     return zip(*sides, strict=True)
 
 
