@@ -46,18 +46,27 @@ class Author:
                 exec(listing, self.names)
         return printed.getvalue()
 
-    def tensors(self, *names: str) -> list[torch.Tensor]:
-        return [self.names[name] for name in names]
+    def tensors(self, *names: str) -> dict[str, torch.Tensor]:
+        return {name: self.names[name] for name in names}
 
-    def gradients(self) -> list[torch.Tensor]:
-        return [tensor.grad for tensor in self.tensors(*NAMES)]
+    def gradients(self) -> dict[str, torch.Tensor]:
+        return {f"{name}.grad": self.names[name].grad for name in NAMES}
 
 
-def assert_equal(ours, theirs):
-    for mine, other in zip(ours, theirs, strict=True):
-        assert mine.shape == other.shape
-        assert mine.dtype == other.dtype
-        assert torch.equal(mine, other)
+def expect_equal(section, ours, theirs):
+    """Hold our tensors against the author's, which have names."""
+    for (name, other), mine in zip(theirs.items(), ours, strict=True):
+        same = mine.shape == other.shape and mine.dtype == other.dtype and torch.equal(mine, other)
+        if not same:
+            pytest.fail(
+                f"section {section}: {name} of the listing in docs/zh/article.md is\n{other}\n"
+                f"but that of binclf is\n{mine}",
+                pytrace=False,
+            )
+
+
+def gradients(parameters):
+    return [parameter.grad for parameter in parameters]
 
 
 @pytest.mark.parametrize("seed", [0, 1, 42, 2**32 + 7])
@@ -65,22 +74,22 @@ def test_step_by_step(seed):
     author = Author(seed)
     X, Y = binclf.make_dataset()
     parameters = binclf.init_parameters(seed=seed)
-    assert_equal((X, Y), author.tensors("X", "Y"))
-    assert_equal(parameters, author.tensors(*NAMES))
+    expect_equal("1.2", (X, Y), author.tensors("X", "Y"))
+    expect_equal("1.3", parameters, author.tensors(*NAMES))
 
     author.run(FORWARD)
     h1, a1, h2 = binclf.forward(parameters, X[:, 0])
     loss = binclf.loss(h2, Y[:, 0])
-    assert_equal((h1, a1, h2, loss), author.tensors("h1", "a1", "h2", "loss"))
+    expect_equal("1.4.1", (h1, a1, h2, loss), author.tensors("h1", "a1", "h2", "loss"))
 
     author.run(BACKWARD)
     loss.backward()
-    assert_equal([parameter.grad for parameter in parameters], author.gradients())
+    expect_equal("1.4.2", gradients(parameters), author.gradients())
 
     author.run(LEARNING_RATE, UPDATE)
     binclf.sgd_step(parameters)
-    assert_equal(parameters, author.tensors(*NAMES))
-    assert_equal([parameter.grad for parameter in parameters], author.gradients())
+    expect_equal("1.4.4", parameters, author.tensors(*NAMES))
+    expect_equal("1.4.4", gradients(parameters), author.gradients())
 
 
 @pytest.mark.parametrize("seed", [0, 1, 42])
@@ -97,10 +106,11 @@ def test_whole_article(seed):
     ours: list[tuple[int, int, float]] = []
     history = binclf.train(parameters, X, Y, on_step=lambda *step: ours.append(step))
 
-    assert ours == [(int(epoch), int(i), float(loss)) for epoch, i, loss in steps]
-    assert history.losses == lossi
-    assert_equal(parameters, author.tensors(*NAMES))
-    assert_equal([parameter.grad for parameter in parameters], author.gradients())
+    for (epoch, i, loss), mine in zip(steps, ours, strict=True):
+        assert mine == (int(epoch), int(i), float(loss)), "section 1.4.5: epoch, i, loss"
+    assert history.losses == lossi, "section 1.4.5: lossi"
+    expect_equal("1.4.5", parameters, author.tensors(*NAMES))
+    expect_equal("1.4.5", gradients(parameters), author.gradients())
 
     printed = author.run(PREDICTION)
     probability, label = binclf.predict(parameters, 1)
@@ -109,5 +119,5 @@ def test_whole_article(seed):
 
 def test_a_sign_turned_round_is_found(monkeypatch):
     monkeypatch.setitem(globals(), "UPDATE", UPDATE.replace("w1.data -=", "w1.data +="))
-    with pytest.raises(AssertionError):
+    with pytest.raises(pytest.fail.Exception, match=r"section 1\.4\.4: w1 of the listing"):
         test_step_by_step(0)
