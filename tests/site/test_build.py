@@ -26,7 +26,7 @@ def local(tmp_path_factory):
     site = tmp_path_factory.mktemp("local")
     result = build(site)
     assert result.returncode == 0, result.stderr
-    assert not re.search("warning|error", result.stdout + result.stderr, re.IGNORECASE)
+    assert not re.search("^(WARNING|ERROR)", result.stderr, re.MULTILINE)
     return site
 
 
@@ -126,6 +126,17 @@ def test_the_articles_metadata(local, url, language):
     byline = page.select_one("h1 + .byline").get_text()
     for value in (meta["author"], str(meta["date"]), meta["description"], *meta["tags"]):
         assert value in byline
+
+
+@pytest.mark.parametrize(
+    ("url", "titles"),
+    [
+        ("api/", {"参数：", "返回：", "引发：", "属性："}),
+        ("en/api/", {"Parameters:", "Returns:", "Raises:", "Attributes:"}),
+    ],
+)
+def test_the_reference_speaks_the_pages_language(local, url, titles):
+    assert titles == {tag.get_text() for tag in soup(local, url).select(".doc-section-title")}
 
 
 def test_the_footer_names_version_and_commit(local, published):
