@@ -113,7 +113,8 @@ def test_train_equals_torchs_own_optimizer(seed, features, hidden, samples):
             optimizer.step()
             losses[-1] += loss.item()
     history = binclf.train(parameters, X, Y, epochs=3)
-    assert history.losses == pytest.approx(losses, rel=1e-4, abs=1e-6)
+    # For label 0 a loss is a difference of float32 numbers as large as the logit.
+    assert history.losses == pytest.approx(losses, rel=1e-4, abs=2e-5)
     for theirs, ours in zip(model.parameters(), parameters, strict=True):
         torch.testing.assert_close(theirs.T if theirs.ndim == 2 else theirs, ours)
 
