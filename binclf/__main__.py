@@ -17,17 +17,26 @@ def _parser() -> argparse.ArgumentParser:
     parser = _Parser(
         prog="python -m binclf",
         description="Train the article's network and predict the label of one input.",
-        formatter_class=argparse.ArgumentDefaultsHelpFormatter,
         allow_abbrev=False,
     )
-    # Older versions of argparse take -1e3 for an option.
-    parser._negative_number_matcher = re.compile(r"-\.?\d")
-    parser.add_argument("x", type=float, nargs="?", default=1.0, help="the input to predict")
+    # argparse takes -inf, and in older versions -1e3, for an option.
+    parser._negative_number_matcher = re.compile(r"-(\.?\d|inf|nan)")
+    parser.add_argument(
+        "x", type=float, nargs="?", default=1.0, help="the input to predict (%(default)s)"
+    )
     parser.add_argument("--seed", type=int, help="where to start; without it every run differs")
-    parser.add_argument("--epochs", type=int, default=1000, help="how often to see every sample")
-    parser.add_argument("--learning-rate", type=float, default=0.01, help="the length of a step")
-    parser.add_argument("--hidden", type=int, default=10, help="neurons in the hidden layer")
-    parser.add_argument("--threshold", type=float, default=0.5, help="label 1 lies above it")
+    parser.add_argument(
+        "--epochs", type=int, default=1000, help="how often to see every sample (%(default)s)"
+    )
+    parser.add_argument(
+        "--learning-rate", type=float, default=0.01, help="the length of a step (%(default)s)"
+    )
+    parser.add_argument(
+        "--hidden", type=int, default=10, help="neurons in the hidden layer (%(default)s)"
+    )
+    parser.add_argument(
+        "--threshold", type=float, default=0.5, help="label 1 lies above it (%(default)s)"
+    )
     return parser
 
 

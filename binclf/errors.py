@@ -1,6 +1,7 @@
 """What can go wrong: the checks that every public function shares, and divergence."""
 
 import math
+import sys
 from numbers import Integral, Real
 
 import torch
@@ -40,7 +41,9 @@ def check_count(name: str, value: object, *, least: int) -> int:
 
 def check_between(name: str, value: object, low: float, high: float) -> float:
     """Return `value` as a float; it has to lie strictly between `low` and `high`."""
-    if not isinstance(value, Real) or isinstance(value, bool) or not low < value < high:
+    largest = sys.float_info.max
+    within = isinstance(value, Real) and low < value < high and -largest <= value <= largest
+    if not within or isinstance(value, bool):
         expected = f"between {low} and {high}" if high < math.inf else f"above {low} and finite"
         raise ValueError(f"{name}: expected a number {expected}, got {value!r}")
     return float(value)

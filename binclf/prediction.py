@@ -45,12 +45,22 @@ def predict(
     """
     parameters = check_parameters(parameters)
     threshold = check_between("threshold", threshold, 0, 1)
-    if isinstance(x, Real):
-        x = torch.tensor([x], dtype=parameters.w1.dtype, device=parameters.w1.device)
-    x = check_tensor("x", x, (parameters.w1.shape[0],), like=parameters.w1)
+    if not isinstance(x, Tensor):
+        x = _as_sample(x, parameters.w1)
+    check_tensor("x", x, (parameters.w1.shape[0],), like=parameters.w1)
     with torch.no_grad():
         h2 = forward_unchecked(parameters, x).h2
     probability = torch.sigmoid(h2).item()
     if math.isnan(probability):
         raise ValueError(f"x: expected an input whose sums stay finite, got {x.tolist()}")
     return Prediction(probability, 1 if probability > threshold else 0)
+
+
+def _as_sample(x: object, like: Tensor) -> Tensor:
+    if not isinstance(x, Real) or isinstance(x, bool):
+        kind = type(x).__name__
+        raise ValueError(f"x: expected a number or a tensor of shape (features,), got {kind}")
+    largest = torch.finfo(like.dtype).max
+    if not -largest <= x <= largest:
+        raise ValueError(f"x: expected a finite number that fits into {like.dtype}, got {x!r}")
+    return torch.tensor([float(x)], dtype=like.dtype, device=like.device)

@@ -54,7 +54,8 @@ def sgd_step(parameters: Sequence[Tensor], learning_rate: float = 0.01) -> None:
     """Move every parameter against its gradient, in place.
 
     Sections 1.4.3 and 1.4.4 of the article. The gradients are those the last `backward()` calls
-    have left; they are not cleared.
+    have left; they are not cleared. A step that makes a parameter overflow is taken all the
+    same: `forward` then refuses the parameters.
 
     Args:
         parameters: w1, b1, w2, b2, each with a gradient.
@@ -112,6 +113,8 @@ def train(
     samples = _check_samples(parameters, X, Y)
     epochs = check_count("epochs", epochs, least=0)
     learning_rate = check_between("learning_rate", learning_rate, 0, math.inf)
+    if on_step is not None and not callable(on_step):
+        raise ValueError(f"on_step: expected a function or None, got {type(on_step).__name__}")
     losses: list[float] = []
     with tqdm(total=epochs, unit=" epochs", disable=not progress) as bar:
         for epoch in range(epochs):

@@ -11,5 +11,7 @@ not_finite = st.sampled_from([math.nan, math.inf, -math.inf])
 not_a_number = st.one_of(
     st.none(), st.booleans(), st.text(), st.complex_numbers(), st.lists(finite)
 )
-not_positive = st.one_of(not_finite, st.floats(max_value=0, allow_nan=False), not_a_number)
+not_positive = st.one_of(
+    not_finite, st.floats(max_value=0, allow_nan=False), st.just(10**400), not_a_number
+)
 not_whole = st.one_of(not_finite, st.floats(), not_a_number)

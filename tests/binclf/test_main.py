@@ -64,6 +64,7 @@ def test_no_epochs_have_no_lossi():
     [
         (["one"], "x"),
         (["nan"], "x"),
+        (["-inf"], "x"),
         (["1e39"], "x"),
         (["1", "2"], "unrecognized arguments: 2"),
         (["--seed=x"], "--seed"),

@@ -190,6 +190,13 @@ def test_bad_datasets(X, Y, message):
     assert all_equal(parameters, before)
 
 
+def test_an_on_step_that_is_no_function():
+    parameters = binclf.init_parameters(seed=0)
+    with pytest.raises(ValueError, match=r"^on_step: expected a function or None, got int"):
+        binclf.train(parameters, *binclf.make_dataset(), on_step=5)
+    assert all_equal(parameters, binclf.init_parameters(seed=0))
+
+
 @given(not_finite)
 def test_datasets_that_are_not_finite(value):
     for X, Y, name in [([[1.0, value]], [[0.0, 1.0]], "X"), ([[1.0, 2.0]], [[0.0, value]], "Y")]:

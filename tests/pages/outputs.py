@@ -9,6 +9,7 @@ import io
 import shlex
 import subprocess
 import sys
+import warnings
 from functools import cache
 from pathlib import Path
 
@@ -20,11 +21,15 @@ PROMPTS = ("$ ", "> ")
 COMMAND = "$ python -m binclf"
 
 
+class BlockError(Exception):
+    """A block on a page does not run."""
+
+
 @cache
 def run_python(code: str) -> str:
     """Return what a block prints when it is run as pytest-codeblocks runs it."""
     output = io.StringIO()
-    with contextlib.redirect_stdout(output):
+    with contextlib.redirect_stdout(output), warnings.catch_warnings(action="ignore"):
         exec(code, {"__MODULE__": "__main__"})
     return output.getvalue()
 
@@ -58,7 +63,10 @@ def refreshed(source: str) -> str:
 
 def _recorded(block: CodeBlock, lines: list[str]) -> list[str]:
     indent = _indent(lines[block.lineno - 1])
-    output = run_python(block.code).splitlines(keepends=True)
+    try:
+        output = run_python(block.code).splitlines(keepends=True)
+    except Exception as error:
+        raise BlockError(f"{block.lineno}: {type(error).__name__}: {error}") from error
     recorded = [f"<!--{MARKER}-->\n", "\n", "```text\n", *output, "```\n"]
     return ["\n", *(indent + line if line.strip() else line for line in recorded)]
 
@@ -85,7 +93,10 @@ def main() -> None:
     stale = False
     for path in EVERY_PAGE:
         old = path.read_text("utf-8")
-        new = refreshed(old)
+        try:
+            new = refreshed(old)
+        except BlockError as error:
+            sys.exit(f"{where(path)}:{error}")
         if new == old:
             continue
         stale = True

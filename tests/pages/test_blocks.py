@@ -45,8 +45,12 @@ def problems(path: Path) -> list[str]:
 
 
 def _problems_of(block: Block, below: list[Block]) -> list[str]:
+    try:
+        tree = ast.parse(block.text)
+    except SyntaxError as error:
+        return [f"this block does not parse: {error.msg} in its line {error.lineno}"]
     found = []
-    calls = [node.func for node in ast.walk(ast.parse(block.text)) if isinstance(node, ast.Call)]
+    calls = [node.func for node in ast.walk(tree) if isinstance(node, ast.Call)]
     if not any(ast.unparse(call).startswith("binclf.") for call in calls):
         found.append("this block does not call binclf")
     if not any(ast.unparse(call) == "print" for call in calls):
@@ -97,6 +101,7 @@ def test_a_good_page(page):
         (f"<!--pytest.mark.skip-->\n{GOOD}", "pytest.mark.skip"),
         (GOOD.replace("binclf.make_dataset()", "1"), "does not call binclf"),
         (GOOD.replace("print(binclf.make_dataset())", "binclf.train()"), "prints nothing"),
+        (GOOD.replace("())", "()"), "does not parse"),
         (GOOD.replace(OUTPUT, ""), "no recorded output"),
         (GOOD.replace(OUTPUT, "It prints:\n\n" + OUTPUT), "no recorded output"),
         (GOOD.replace("Dataset\n", ""), "is empty"),

@@ -7,20 +7,25 @@ from tests.pages.outputs import COMMAND, run_console
 from tests.pages.reading import EVERY_PAGE, where
 
 BLOCKS = [
-    pytest.param(block.code, id=f"{where(path)}:{block.lineno}")
+    pytest.param(f"{where(path)}:{block.lineno}", block.code, id=f"{where(path)}:{block.lineno}")
     for path in EVERY_PAGE
     for block in extract_from_file(path)
     if block.syntax == "console"
 ]
 
 
-@pytest.mark.parametrize("code", BLOCKS)
-def test_pages(code):
-    assert run_console(code) == code
+@pytest.mark.parametrize(("place", "code"), BLOCKS)
+def test_pages(place, code):
+    if run_console(code) != code:
+        pytest.fail(
+            f"{place} shows\n{code}but running it shows\n{run_console(code)}"
+            "If that is as it should be, run make refresh.",
+            pytrace=False,
+        )
 
 
 def test_there_are_commands_with_output():
-    assert any(COMMAND in block.values[0] for block in BLOCKS)
+    assert any(COMMAND in block.values[1] for block in BLOCKS)
 
 
 @pytest.mark.parametrize(

@@ -40,7 +40,8 @@ def _differences_of(zh: Block, en: Block) -> list[str]:
     if zh.id != en.id:
         found.append(f"the heading ids {zh.id!r} and {en.id!r} differ")
     if zh.kind == "code" and _code(zh) != _code(en):
-        found.append(f"the code differs: {zh.text!r} and {en.text!r}")
+        what = "outputs differ (run make refresh)" if zh.language == "text" else "code differs"
+        found.append(f"the {what}: {zh.text!r} and {en.text!r}")
     if zh.kind == "comment" and zh.text != en.text:
         found.append(f"the comments {zh.text!r} and {en.text!r} differ")
     if [_neutral(link) for link in zh.links] != [_neutral(link) for link in en.links]:

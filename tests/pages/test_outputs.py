@@ -2,7 +2,7 @@
 
 import pytest
 
-from tests.pages.outputs import refreshed
+from tests.pages.outputs import BlockError, refreshed
 
 CODE = "```python\nimport binclf\n\nprint(1 + 1)\nprint()\nprint(3)\n```\n"
 OUTPUT = "\n<!--pytest-codeblocks:expected-output-->\n\n```text\n2\n\n3\n```\n"
@@ -37,6 +37,11 @@ def test_a_stale_or_missing_output_is_recorded(wrap, stale):
 def test_every_block_gets_its_own_output():
     page = PAGE + PAGE.replace("1 + 1", "5").replace("text\n2", "text\n5")
     assert refreshed(page.replace("text\n5", "text\n6")) == page
+
+
+def test_a_block_that_fails_is_named_by_its_line():
+    with pytest.raises(BlockError, match=r"^3: NameError: name 'nothing' is not defined$"):
+        refreshed(PAGE.replace("1 + 1", "nothing"))
 
 
 def test_other_code_and_prompts_are_left_alone():

@@ -13,10 +13,15 @@ from tests.pages.reading import ROOT
 @pytest.mark.parametrize("capability", ["default", "avx2"])
 def test_outputs(capability, threads):
     run = subprocess.run(
-        [sys.executable, "-W", "ignore", "-m", "tests.pages.outputs", "--check"],
+        [sys.executable, "-m", "tests.pages.outputs", "--check"],
         cwd=ROOT,
         env={**os.environ, "ATEN_CPU_CAPABILITY": capability, "OMP_NUM_THREADS": threads},
         capture_output=True,
         encoding="utf-8",
     )
-    assert run.returncode == 0, run.stdout + run.stderr
+    if run.returncode != 0:
+        pytest.fail(
+            f"{run.stdout}{run.stderr}"
+            "If the pages' own tests fail too, this is no matter of the processor.",
+            pytrace=False,
+        )

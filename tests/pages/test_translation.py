@@ -3,7 +3,7 @@
 import pytest
 
 from tests.pages.reading import TWINS, Block, read
-from tests.pages.translation import RECORD, digest, pairs
+from tests.pages.translation import RECORD, UnequalPagesError, digest, pairs
 from tests.verdict import expect_none
 
 Record = set[tuple[str, ...]]
@@ -13,13 +13,17 @@ def problems(zh: list[Block], en: list[Block], record: Record) -> list[str]:
     """Name every pair of blocks that nobody has read side by side as it stands."""
     known_zh, known_en = {pair[0] for pair in record}, {pair[1] for pair in record}
     found = []
-    for one, other in pairs(zh, en):
+    try:
+        twins = list(pairs(zh, en))
+    except UnequalPagesError as error:
+        return [str(error)]
+    for one, other in twins:
         if (digest(one), digest(other)) in record:
             continue
         if digest(other) in known_en and digest(one) not in known_zh:
-            found.append(f"{one.place} has changed, {other.place} has not: translate the change")
+            found.append(f"{one.place} has changed, {other.place} has not: translate the change or undo it")
         elif digest(one) in known_zh and digest(other) not in known_en:
-            found.append(f"{other.place} has changed, {one.place} has not: translate the change")
+            found.append(f"{other.place} has changed, {one.place} has not: translate the change or undo it")
         else:
             found.append(f"{one.place} and {other.place} are new: compare them")
     return [f"{problem}, then run make translated" for problem in found]
@@ -44,6 +48,11 @@ def test_a_change_in_one_language_is_named(blocks, pages):
     assert problem.startswith("zh.md:3 has changed, en.md:3 has not")
     (problem,) = problems(zh, blocks("It diverges.\n\n- gradient\n", "en.md"), record)
     assert problem.startswith("en.md:1 has changed, zh.md:1 has not")
+
+
+def test_pages_with_other_blocks_are_named(blocks, pages):
+    (problem,) = problems(pages[0], blocks("It converges.", "en.md"), set())
+    assert problem.startswith("zh.md:1 and en.md:1: 2 and 1 blocks")
 
 
 def test_new_blocks_are_named(pages):

@@ -1,7 +1,17 @@
 // Stay at the heading when the language changes: both languages have the same ids.
+function currentHeading() {
+  const headings = [...document.querySelectorAll(".md-content :is(h1, h2, h3, h4)[id]")];
+  const top = (heading) => heading.getBoundingClientRect().top;
+  const followed = headings.find((heading) => `#${heading.id}` === location.hash);
+  if (followed && top(followed) >= 0 && top(followed) < innerHeight) {
+    return followed;
+  }
+  return headings.filter((heading) => top(heading) < innerHeight / 3).pop();
+}
+
 for (const link of document.querySelectorAll(".md-select__link[hreflang]")) {
   link.addEventListener("click", (event) => {
-    link.hash = location.hash;
+    link.hash = scrollY > 0 ? (currentHeading()?.id ?? "") : "";
     event.stopPropagation(); // Material would follow the link without its hash
   });
 }
