@@ -21,9 +21,9 @@ def problems(zh: list[Block], en: list[Block], record: Record) -> list[str]:
         if (digest(one), digest(other)) in record:
             continue
         if digest(other) in known_en and digest(one) not in known_zh:
-            found.append(f"{one.place} has changed, {other.place} has not: translate the change or undo it")
+            found.append(f"{one.place} has changed, {other.place} has not: translate or undo it")
         elif digest(one) in known_zh and digest(other) not in known_en:
-            found.append(f"{other.place} has changed, {one.place} has not: translate the change or undo it")
+            found.append(f"{other.place} has changed, {one.place} has not: translate or undo it")
         else:
             found.append(f"{one.place} and {other.place} are new: compare them")
     return [f"{problem}, then run make translated" for problem in found]
