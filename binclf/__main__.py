@@ -1,6 +1,7 @@
 """The article's run in a terminal: `python -m binclf`."""
 
 import argparse
+import os
 import re
 import sys
 from typing import NoReturn
@@ -57,7 +58,7 @@ def _run(arguments: argparse.Namespace) -> None:
     if history.losses:
         print(f"lossi: {history.losses[-1]:.6f}")
     print(f"probability of positive class: {probability:.4f}")
-    print(f"predicted value: {label}")
+    print(f"predicted value: {label}", flush=True)
 
 
 def main() -> None:
@@ -71,6 +72,10 @@ def main() -> None:
         parser.exit(1, f"{parser.prog}: {error}\n")
     except KeyboardInterrupt:
         sys.exit(130)
+    except BrokenPipeError:
+        # Whoever was reading has gone; Python would still try to flush what is left.
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        sys.exit(1)
 
 
 if __name__ == "__main__":

@@ -112,6 +112,17 @@ def test_ctrl_c_ends_quietly():
     assert b"Traceback" not in err
 
 
+def test_a_reader_that_leaves_early():
+    process = subprocess.Popen(
+        [*COMMAND, "--epochs=1"], stdout=subprocess.PIPE, stderr=subprocess.PIPE
+    )
+    process.stdout.close()
+    err = process.stderr.read()
+    process.stderr.close()
+    assert process.wait() == 1
+    assert b"Error" not in err
+
+
 def test_importing_without_numpy_is_quiet():
     code = "import sys; sys.modules['numpy'] = None; import binclf"
     result = subprocess.run([sys.executable, "-c", code], capture_output=True, encoding="utf-8")

@@ -2,6 +2,7 @@
 
 import pytest
 
+from tests.pages import outputs
 from tests.pages.outputs import BlockError, refreshed
 
 CODE = "```python\nimport binclf\n\nprint(1 + 1)\nprint()\nprint(3)\n```\n"
@@ -42,6 +43,18 @@ def test_every_block_gets_its_own_output():
 def test_a_block_that_fails_is_named_by_its_line():
     with pytest.raises(BlockError, match=r"^3: NameError: name 'nothing' is not defined$"):
         refreshed(PAGE.replace("1 + 1", "nothing"))
+
+
+def test_checking_names_the_difference_and_writes_nothing(page, monkeypatch, capsys):
+    stale = PAGE.replace("text\n2", "text\n4")
+    path = page(stale)
+    monkeypatch.setattr(outputs, "EVERY_PAGE", [path])
+    monkeypatch.setattr("sys.argv", ["outputs", "--check"])
+    with pytest.raises(SystemExit) as ended:
+        outputs.main()
+    assert ended.value.code == 1
+    assert "--- page.md as recorded" in capsys.readouterr().out
+    assert path.read_text("utf-8") == stale
 
 
 def test_other_code_and_prompts_are_left_alone():
