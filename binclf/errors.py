@@ -1,7 +1,6 @@
 """What can go wrong: the checks that every public function shares, and divergence."""
 
 import math
-import sys
 from numbers import Integral, Real
 
 import torch
@@ -32,21 +31,25 @@ class DivergenceError(ArithmeticError):
         )
 
 
-def check_count(name: str, value: object, *, least: int) -> int:
-    """Return `value` as an int; it has to be a whole number from `least` up."""
-    if not isinstance(value, Integral) or isinstance(value, bool) or value < least:
-        raise ValueError(f"{name}: expected a whole number of at least {least}, got {value!r}")
-    return int(value)
+def check_whole(name: str, value: object, *, least: int, most: float = math.inf) -> int:
+    """Return `value` as an int; it has to be a whole number from `least` to `most`."""
+    if isinstance(value, Integral) and not isinstance(value, bool) and least <= value <= most:
+        return int(value)
+    expected = f"of at least {least}" if most == math.inf else f"from {least} to {most}"
+    raise ValueError(f"{name}: expected a whole number {expected}, got {value!r}")
 
 
 def check_between(name: str, value: object, low: float, high: float) -> float:
     """Return `value` as a float; it has to lie strictly between `low` and `high`."""
-    largest = sys.float_info.max
-    within = isinstance(value, Real) and low < value < high and -largest <= value <= largest
-    if not within or isinstance(value, bool):
-        expected = f"between {low} and {high}" if high < math.inf else f"above {low} and finite"
-        raise ValueError(f"{name}: expected a number {expected}, got {value!r}")
-    return float(value)
+    if isinstance(value, Real) and not isinstance(value, bool):
+        try:
+            number = float(value)
+        except OverflowError:  # a whole number that no float can hold
+            number = math.inf
+        if low < number < high:
+            return number
+    expected = f"between {low} and {high}" if high < math.inf else f"above {low} and finite"
+    raise ValueError(f"{name}: expected a number {expected}, got {value!r}")
 
 
 def check_tensor(

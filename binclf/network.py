@@ -2,13 +2,12 @@
 
 from collections.abc import Sequence
 from functools import partial
-from numbers import Integral
 from typing import NamedTuple
 
 import torch
 from torch import Generator, Tensor
 
-from binclf.errors import check_count, check_tensor
+from binclf.errors import check_tensor, check_whole
 
 
 class Parameters(NamedTuple):
@@ -60,13 +59,13 @@ def init_parameters(features: int = 1, hidden: int = 10, *, seed: int | None = N
         ValueError: A size below 1 or too large for the memory, or a seed that is no whole
             number from −2⁶³ to 2⁶⁴ − 1.
     """
-    features = check_count("features", features, least=1)
-    hidden = check_count("hidden", hidden, least=1)
+    features = check_whole("features", features, least=1)
+    hidden = check_whole("hidden", hidden, least=1)
     generator = Generator(device="cpu")
     if seed is None:
         generator.seed()
     else:
-        generator.manual_seed(_check_seed(seed))
+        generator.manual_seed(check_whole("seed", seed, least=-(2**63), most=2**64 - 1))
     randn = partial(
         torch.randn, generator=generator, dtype=torch.float32, device="cpu", requires_grad=True
     )
@@ -123,12 +122,6 @@ def check_parameters(parameters: Sequence[Tensor]) -> Parameters:
     check_tensor("parameters.w2", w2, (hidden, 1), like=w1)
     check_tensor("parameters.b2", b2, (1,), like=w1)
     return Parameters(w1, b1, w2, b2)
-
-
-def _check_seed(seed: object) -> int:
-    if not isinstance(seed, Integral) or isinstance(seed, bool) or not -(2**63) <= seed < 2**64:
-        raise ValueError(f"seed: expected a whole number from -2**63 to 2**64 - 1, got {seed!r}")
-    return int(seed)
 
 
 def _describe(value: object) -> str:

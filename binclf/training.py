@@ -12,9 +12,9 @@ from tqdm import tqdm
 from binclf.errors import (
     DivergenceError,
     check_between,
-    check_count,
     check_labels,
     check_tensor,
+    check_whole,
 )
 from binclf.network import Parameters, check_parameters, forward_unchecked
 
@@ -111,7 +111,7 @@ def train(
     """
     parameters = _check_trainable(check_parameters(parameters))
     samples = _check_samples(parameters, X, Y)
-    epochs = check_count("epochs", epochs, least=0)
+    epochs = check_whole("epochs", epochs, least=0)
     learning_rate = check_between("learning_rate", learning_rate, 0, math.inf)
     if on_step is not None and not callable(on_step):
         raise ValueError(f"on_step: expected a function or None, got {type(on_step).__name__}")

@@ -7,6 +7,7 @@ from textwrap import dedent
 import yaml
 
 ORIGINAL = Path(__file__).with_name("building-simple-binary-classification.md")
+LISTING = ("py", " python")  # how our pages, and how the original fences them
 FENCE = re.compile(
     r"^(?P<indent> *)```(?P<kind>[^\n`]*)\n(?P<code>.*?)^(?P=indent)```$", re.M | re.S
 )
@@ -19,14 +20,13 @@ def front_matter() -> dict:
 def pieces(source: str) -> list[str]:
     """Split an article into its headings, paragraphs and listings, in order.
 
-    Listings are those fenced as the original fences them or, on our pages, as `py`; other code
-    is left out, and so are the ids of headings.
+    Code that is not the author's is left out, and so are the ids of headings.
     """
     body = source.split("---\n", 2)[2]
     listings: list[str] = []
 
     def take(match: re.Match) -> str:
-        if match["kind"].strip() not in ("py", "python") or match["kind"] == "python":
+        if match["kind"] not in LISTING:
             return ""
         listings.append(dedent(match["code"]))
         return f"\n\nLISTING {len(listings) - 1}\n\n"
@@ -41,5 +41,4 @@ def pieces(source: str) -> list[str]:
 
 def listings(source: str) -> list[str]:
     """Return the author's listings, as the original or a page of ours shows them."""
-    kinds = ("py", " python")
-    return [dedent(match["code"]) for match in FENCE.finditer(source) if match["kind"] in kinds]
+    return [dedent(match["code"]) for match in FENCE.finditer(source) if match["kind"] in LISTING]
