@@ -121,12 +121,33 @@ def study_convergence(
             rate that is not a positive finite number, a device that cannot be used.
     """
     seeds = check_seeds(seeds)
-    epochs = check_whole("epochs", epochs, least=1)
-    learning_rate = check_between("learning_rate", learning_rate, 0, math.inf)
-    hidden = check_whole("hidden", hidden, least=1)
-    device = check_device(device)
-    compiled = pays_to_compile(len(seeds) * epochs * hidden, device)
-    return train_together(seeds, epochs, learning_rate, hidden, device, compiled, progress)
+    settings = check_settings(epochs, learning_rate, hidden, device)
+    return train_together(seeds, settings, settings.compiled(len(seeds)), progress)
+
+
+class Settings(NamedTuple):
+    """What all seeds of a study have in common, checked."""
+
+    epochs: int
+    learning_rate: float
+    hidden: int
+    device: torch.device
+
+    def compiled(self, seeds: int) -> bool:
+        """Say whether torch.compile saves more time than it takes; measured on CPUs only."""
+        return self.device.type == "cpu" and seeds * self.epochs * self.hidden >= COMPILED_FROM
+
+
+def check_settings(
+    epochs: object, learning_rate: object, hidden: object, device: object
+) -> Settings:
+    """Return the settings of a study; each has to be one that `study_convergence` takes."""
+    return Settings(
+        check_whole("epochs", epochs, least=1),
+        check_between("learning_rate", learning_rate, 0, math.inf),
+        check_whole("hidden", hidden, least=1),
+        _check_device(device),
+    )
 
 
 def check_seeds(seeds: object) -> Tensor:
@@ -141,8 +162,7 @@ def check_seeds(seeds: object) -> Tensor:
     return torch.frombuffer(numbers, dtype=torch.int64)
 
 
-def check_device(device: object) -> torch.device:
-    """Return the device; PyTorch has to be able to compute there."""
+def _check_device(device: object) -> torch.device:
     try:
         return torch.empty(0, device=device).device
     except (RuntimeError, AssertionError, TypeError) as error:
@@ -151,21 +171,9 @@ def check_device(device: object) -> torch.device:
         ) from error
 
 
-def pays_to_compile(work: int, device: torch.device) -> bool:
-    """Say whether torch.compile saves more time than it takes; measured on CPUs only."""
-    return device.type == "cpu" and work >= COMPILED_FROM
-
-
-def train_together(
-    seeds: Tensor,
-    epochs: int,
-    learning_rate: float,
-    hidden: int,
-    device: torch.device,
-    compiled: bool,
-    progress: bool,
-) -> Study:
+def train_together(seeds: Tensor, settings: Settings, compiled: bool, progress: bool) -> Study:
     """Do what `study_convergence` does, for input that has been checked already."""
+    epochs, learning_rate, hidden, device = settings
     size = min(BLOCK.get(device.type, BLOCK_ELSEWHERE), _filled(len(seeds), LANES))
     one_epoch = _compile(hidden, size) if compiled else _epoch
     kept = _log_spaced(epochs)
