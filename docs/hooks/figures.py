@@ -1,0 +1,44 @@
+"""Draw the pages' figures from runs of binclf, and add them to the site's files."""
+
+import sys
+from pathlib import Path
+
+from mkdocs.plugins import event_priority
+from mkdocs.structure.files import File
+from once import PACKAGE, ROOT, made
+
+ARTICLE = 0.015019937555940806  # the author's lossi, as the article prints it
+
+
+@event_priority(-200)  # after static-i18n, which makes every file anew
+def on_files(files, config):
+    folder = made("figures", [*PACKAGE, Path(__file__)], [__file__])
+    for figure in sorted(folder.glob("*/*.svg")):
+        uri = f"assets/figures/{figure.parent.name}/{figure.name}"
+        files.append(File.generated(config, uri, abs_src_path=str(figure)))
+    return files
+
+
+def draw(folder: Path) -> None:
+    sys.path.insert(0, str(ROOT))
+    import binclf
+    from binclf import figures
+
+    X, Y = binclf.make_dataset()
+    start, trained = binclf.init_parameters(seed=0), binclf.init_parameters(seed=0)
+    history = binclf.train(trained, X, Y)
+    lossi = binclf.study_convergence(range(4096)).lossi
+    for language in ("zh", "en"):
+        (folder / language).mkdir(parents=True)
+        for name, figure in {
+            "network": figures.network_diagram(start, language=language),
+            "loss": figures.loss_curve(history.losses, language=language),
+            "probability": figures.probability_curve(trained, X, Y, language=language),
+            "hinges": figures.hinges(trained, X, language=language),
+            "distribution": figures.loss_distribution(lossi, article=ARTICLE, language=language),
+        }.items():
+            figure.save_svg(folder / language / f"{name}.svg")
+
+
+if __name__ == "__main__":
+    draw(Path(sys.argv[1]))
