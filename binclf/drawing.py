@@ -62,8 +62,8 @@ WORDS = {
         "hidden": "hidden layer",
         "output": "output",
         "loss curve": "lossi over {} epochs, both axes on a log scale: from {:.4f} to {:.6f}.",
-        "probability curve": "The probability of label 1 over x: close to 0 on the left, close "
-        "to 1 on the right, and {:g} at x = {}. Dots mark the {} samples.",
+        "probability curve": "The probability of label 1 over x, from {:.4f} on the left to "
+        "{:.4f} on the right; it is {:g} at x = {}. Dots mark the {} samples.",
         "hinges": "Over x, the share of each of {} hidden neurons is flat on one side and "
         "straight on the other; their sum with b2 is the logit h2.",
         "distribution": "The distribution of lossi over {} starts on a log scale: median {:.4f}, "
@@ -87,7 +87,7 @@ WORDS = {
         "hidden": "隐藏层",
         "output": "输出层",
         "loss curve": "{}轮训练中的lossi，两个轴都是对数刻度，从{:.4f}降到{:.6f}。",
-        "probability curve": "标签为1的概率随x的变化：左边接近0，右边接近1，"
+        "probability curve": "标签为1的概率随x的变化：最左边是{:.4f}，最右边是{:.4f}，"
         "等于{:g}的地方是x = {}。圆点是{}个样本。",
         "hinges": "{}个隐藏神经元各自的贡献随x的变化，一边是平的，另一边是直线；"
         "它们与b2之和是logits，即h2。",

@@ -103,17 +103,19 @@ def probability_curve(
     x = _grid(X)
     probability = torch.sigmoid(_logits(parameters, x))
     axes.axhline(threshold, color=QUIET, linewidth=1, linestyle=(0, (4, 4)))
-    axes.plot(x, probability, color=TEAL, linewidth=2.5)
-    positive = Y[0] == 1
+    axes.plot(x.tolist(), probability.tolist(), color=TEAL, linewidth=2.5)
     dots = {"linestyle": "", "marker": "o", "markersize": 6, "color": INK, "clip_on": False}
-    axes.plot(X[0][positive], Y[0][positive], **dots)
-    axes.plot(X[0][~positive], Y[0][~positive], **dots, fillstyle="none", markeredgewidth=1.5)
-    axes.set(xlim=(x[0], x[-1]), ylim=(-0.02, 1.02))
-    axes.text(x[-1], threshold - 0.03, words["threshold"].format(threshold), ha="right", va="top")
-    if positive.any():
-        axes.text(X[0][positive].max(), 0.94, words["positive"], ha="right", va="top")
-    if not positive.all():
-        axes.text(X[0][~positive].min(), 0.06, words["negative"], ha="left", va="bottom")
+    ones, zeros = X[0][Y[0] == 1].tolist(), X[0][Y[0] == 0].tolist()
+    axes.plot(ones, [1] * len(ones), **dots)
+    axes.plot(zeros, [0] * len(zeros), **dots, fillstyle="none", markeredgewidth=1.5)
+    axes.set(xlim=(x[0].item(), x[-1].item()), ylim=(-0.02, 1.02))
+    axes.text(
+        x[-1].item(), threshold - 0.03, words["threshold"].format(threshold), ha="right", va="top"
+    )
+    if ones:
+        axes.text(max(ones), 0.94, words["positive"], ha="right", va="top")
+    if zeros:
+        axes.text(min(zeros), 0.06, words["negative"], ha="left", va="bottom")
     crossings = _crossings(x, probability - threshold)
     for crossing in crossings:
         axes.plot(crossing, threshold, "o", color=ACCENT, markersize=7)
@@ -124,7 +126,9 @@ def probability_curve(
     ticks(axes.yaxis, [0, 0.5, 1])
     name_axes(axes, words["probability"], "x")
     where = ", ".join(minus(f"{crossing:.2f}") for crossing in crossings) or words["nowhere"]
-    figure.alt = words["probability curve"].format(threshold, where, X.shape[1])
+    figure.alt = words["probability curve"].format(
+        probability[0], probability[-1], threshold, where, X.shape[1]
+    )
     return figure
 
 
@@ -156,11 +160,11 @@ def hinges(parameters: Sequence[Tensor], X: Tensor, *, language: str | None = No
     inside = bends[(bends > X.min()) & (bends < X.max())]
     x = _grid(inside if len(inside) > 1 else X, beyond=0.5)
     shares = torch.relu(x[:, None] * w1[0] + b1) * w2[:, 0]
-    axes.plot(x, shares, color=TEAL, linewidth=1.2, alpha=0.8)
-    axes.plot(inside, torch.zeros_like(inside), "o", color=TEAL, markersize=5, zorder=3)
+    axes.plot(x.tolist(), shares.tolist(), color=TEAL, linewidth=1.2, alpha=0.8)
+    axes.plot(inside.tolist(), [0] * len(inside), "o", color=TEAL, markersize=5, zorder=3)
     h2 = _logits(parameters, x)
-    axes.plot(x, h2, color=ACCENT, linewidth=2.5)
-    axes.set(xlim=(x[0], x[-1]))
+    axes.plot(x.tolist(), h2.tolist(), color=ACCENT, linewidth=2.5)
+    axes.set(xlim=(x[0].item(), x[-1].item()))
     ticks(axes.xaxis, _round_numbers(x))
     ticks(axes.yaxis, _round_numbers(h2))
     axes.text(0.02, 0.9, words["sum"], transform=axes.transAxes, color=ACCENT, weight="bold")
@@ -198,8 +202,8 @@ def loss_distribution(lossi: Tensor, *, article: float, language: str | None = N
     words = words_of(language)
     figure, axes = blank(left=0.04)
     low, high = math.log10(min(lossi.min(), article)), math.log10(max(lossi.max(), article))
-    bins = torch.logspace(low - 0.05, high + 0.05, 61, dtype=torch.float64)
-    counts, _, _ = axes.hist(lossi, bins=bins, color=TEAL, alpha=0.85)
+    bins = torch.logspace(low - 0.05, high + 0.05, 61, dtype=torch.float64).tolist()
+    counts, _, _ = axes.hist(lossi.tolist(), bins=bins, color=TEAL, alpha=0.85)
     axes.set(xscale="log", xlim=(bins[0], bins[-1]), ylim=(0, 1.32 * max(counts)))
     median = lossi.median().item()
     top = 1.2 * max(counts)
@@ -210,7 +214,7 @@ def loss_distribution(lossi: Tensor, *, article: float, language: str | None = N
         axes.vlines(value, 0, top, color=colour, linewidth=1.5)
         text = words[word].format(value)
         label(axes, text, (value, top), (away, -6), colour=colour, side=side, bold=True)
-    for value, side in [(lossi.min(), "left"), (lossi.max(), "right")]:
+    for value, side in [(lossi.min().item(), "left"), (lossi.max().item(), "right")]:
         label(axes, f"{value:.4f}", (value, 0), (0, 14), colour=QUIET, side=side)
     axes.set_yticks([])
     powers_of_ten(axes.xaxis)
@@ -284,7 +288,7 @@ def _grid(x: Tensor, *, beyond: float = 0.05) -> Tensor:
     """Return many x from the smallest of these to the largest, and some of that width beyond."""
     low, high = x.min().item(), x.max().item()
     margin = beyond * (high - low) or 1.0
-    return torch.linspace(low - margin, high + margin, 401)
+    return torch.linspace(low - margin, high + margin, 401, dtype=x.dtype, device=x.device)
 
 
 def _round_numbers(values: Tensor) -> list[float]:
