@@ -21,6 +21,7 @@ translated: .venv/installed
 	$(BIN)/python -m tests.pages.translation
 
 bench: .venv/installed
+	$(BIN)/python -m pip install --quiet --constraint constraints.txt --editable '.[bench]'
 	$(BIN)/python -m tests.bench
 
 clean:

@@ -175,7 +175,7 @@ def train_together(seeds: Tensor, settings: Settings, compiled: bool, progress: 
     """Do what `study_convergence` does, for input that has been checked already."""
     epochs, learning_rate, hidden, device = settings
     size = min(BLOCK.get(device.type, BLOCK_ELSEWHERE), _filled(len(seeds), LANES))
-    one_epoch = _compile(hidden, size) if compiled else _epoch
+    one_epoch = _compile(hidden, size, learning_rate) if compiled else _epoch
     kept = _log_spaced(epochs)
     losses = torch.empty(len(kept), len(seeds))
     probability = torch.empty(len(seeds))
@@ -261,12 +261,12 @@ def _starts(seeds: list[int], hidden: int, device: torch.device) -> Parameters:
     return Parameters(*(part.contiguous().to(device) for part in parts))
 
 
-def _compile(hidden: int, seeds: int) -> Callable[..., Tensor]:
+def _compile(hidden: int, seeds: int, learning_rate: float) -> Callable[..., Tensor]:
     """Compile an epoch for this many seeds; without a C++ compiler leave it as it is."""
     parts = [torch.zeros(rows, seeds) for rows in (hidden, hidden, hidden, 1)]
     try:
         compiled = torch.compile(_epoch, dynamic=False)
-        compiled(*parts, 0.01)
+        compiled(*parts, learning_rate)
     except RuntimeError:  # whatever is missing, the code runs without it
         return _epoch
     return compiled

@@ -1,37 +1,19 @@
-"""Speeds, each the ratio of two things timed in this run: `make bench`.
-
-Every pair takes turns, and each side counts with its fastest turn: what slows a shared machine
-down then hits both sides alike.
-"""
+"""Training and the pages, against the author's loop and one another."""
 
 import re
 import subprocess
 import sys
 import tempfile
-from collections.abc import Callable
+from collections.abc import Iterator
 from contextlib import redirect_stderr, redirect_stdout
 from io import StringIO
 from pathlib import Path
-from time import perf_counter
 
 import binclf
 from tests.article.original import listings
+from tests.bench.timing import Row, fastest, seconds
 from tests.pages.reading import EVERY_PAGE, ROOT
 from tests.site.building import build, copy_project, serve, wait_for
-
-TURNS = 7
-
-
-def seconds(action: Callable[[], object]) -> float:
-    start = perf_counter()
-    action()
-    return perf_counter() - start
-
-
-def fastest(*actions: Callable[[], float], turns: int = TURNS) -> list[float]:
-    """Return the fewest seconds each action took, the actions taking turns."""
-    times = [[action() for action in actions] for _ in range(turns)]
-    return [min(column) for column in zip(*times, strict=True)]
 
 
 def article_loop() -> float:
@@ -72,23 +54,11 @@ def reload() -> float:
             return seconds(lambda: wait_for("A new line.", f"{url}en/"))
 
 
-def main() -> None:
-    loop, off, on = fastest(article_loop, lambda: train(False), lambda: train(True))
+def rows() -> Iterator[Row]:
+    loop, off, on = fastest(article_loop, lambda: train(False), lambda: train(True), turns=7)
+    yield Row("binclf.train / the article's bare loop", off / loop, at_most=1.05)
+    yield Row("binclf.train with its bar / the bare loop", on / loop, at_most=1.10)
     pages, built, reloaded = fastest(page_tests, clean_build, reload, turns=3)
-    rows = [
-        ("binclf.train / the article's bare loop", off / loop, 1.05),
-        ("binclf.train with its bar / the bare loop", on / loop, 1.10),
-        ("the page tests / the bare loop", pages / loop, None),
-        ("a clean strict build / the bare loop", built / loop, None),
-        ("mkdocs serve's reload / a clean strict build", reloaded / built, None),
-    ]
-    for name, ratio, bound in rows:
-        at_most = f"  at most {bound:.2f}" if bound else ""
-        print(f"{name:<46}{ratio:6.2f}{at_most}")
-    print(f"(the bare loop took {loop:.2f} s)")
-    if any(bound and ratio > bound for _, ratio, bound in rows):
-        sys.exit("a ratio is above its bound")
-
-
-if __name__ == "__main__":
-    main()
+    yield Row("the page tests / the bare loop", pages / loop)
+    yield Row("a strict build of an unchanged tree / the bare loop", built / loop)
+    yield Row("mkdocs serve's reload / a strict build", reloaded / built)
