@@ -24,7 +24,7 @@ bench: .venv/installed
 	$(BIN)/python -m tests.bench
 
 clean:
-	rm -rf .venv site build dist .cache .hypothesis .pytest_cache *.egg-info
+	rm -rf .venv site .cache .hypothesis .pytest_cache
 	find . -name __pycache__ -prune -exec rm -rf {} +
 
 .venv/installed: pyproject.toml constraints.txt
