@@ -1,0 +1,74 @@
+"""Offer every page that has Python blocks as a notebook."""
+
+import posixpath
+import re
+from urllib.parse import urljoin, urlsplit
+
+import nbformat
+from cells import cut
+from mkdocs.structure.files import File
+from nbformat.v4 import new_code_cell, new_markdown_cell, new_notebook
+
+METADATA = {
+    "kernelspec": {"name": "python3", "display_name": "Python 3", "language": "python"},
+    "language_info": {"name": "python"},
+}
+FROM_SITE = {
+    "zh": "先运行下面这个单元格，安装这里要用的`binclf`：",
+    "en": "Run this cell first. It installs `binclf`, which the others use:",
+}
+FROM_CLONE = {
+    "zh": "请把这个notebook放在项目的目录里，先运行下面这个单元格，从那里安装`binclf`：",
+    "en": "Keep this notebook in the project's folder and run this cell first. "
+    "It installs `binclf` from there:",
+}
+
+
+def on_env(env, config, files):  # only now is the Markdown of all pages final
+    for page in [file.page for file in files.documentation_pages()]:
+        cells = cut(page.markdown, lambda target, page=page: _address(target, page, config, files))
+        if any(kind == "code" for kind, _ in cells):
+            uri = f"downloads/{page.file.src_uri.removesuffix('.md')}.ipynb"
+            content = nbformat.writes(_notebook(page, cells, config)) + "\n"
+            files.append(File.generated(config, uri, content=content))
+            page.meta["notebook"] = uri
+
+
+def _address(target, page, config, files):
+    """Return where a link of the page leads for someone who is not on the site."""
+    link = urlsplit(target)
+    if link.scheme:
+        return target
+    uri = posixpath.join(posixpath.dirname(page.file.src_uri), link.path)
+    file = files.get_file_from_path(posixpath.normpath(uri)) if link.path else page.file
+    if not file or not config.extra["wheel"]:
+        return None
+    return urljoin(config.site_url, file.url) + (f"#{link.fragment}" if link.fragment else "")
+
+
+def _notebook(page, cells, config):
+    (_, opening), *rest = cells
+    title, _, opening = opening.partition("\n")
+    if author := page.meta.get("author"):
+        title += f"\n\n{author} · {page.meta['date']}"
+    how, command = _installation(cells, config)
+    cells = [
+        ("markdown", f"{title}\n\n{how}"),
+        ("code", command),
+        ("markdown", opening.strip()),
+        *rest,
+    ]
+    new = {"markdown": new_markdown_cell, "code": new_code_cell}
+    return new_notebook(
+        metadata={**METADATA, "title": page.title},
+        cells=[new[kind](source, id=f"cell-{k}") for k, (kind, source) in enumerate(cells)],
+    )
+
+
+def _installation(cells, config):
+    code = "\n".join(source for kind, source in cells if kind == "code")
+    extra = "[figures]" if re.search(r"\bbinclf(\.| import )figures\b", code) else ""
+    language = config.theme["language"]
+    if wheel := config.extra["wheel"]:
+        return FROM_SITE[language], f'%pip install --quiet "binclf{extra} @ {wheel}"'
+    return FROM_CLONE[language], f'%pip install --quiet ".{extra}"'
