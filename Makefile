@@ -25,7 +25,7 @@ bench: .venv/installed
 	$(BIN)/python -m tests.bench
 
 clean:
-	rm -rf .venv site dist .cache .hypothesis .pytest_cache
+	rm -rf .venv site .cache .hypothesis .pytest_cache
 	find . -name __pycache__ -prune -exec rm -rf {} +
 
 .venv/installed: pyproject.toml constraints.txt

@@ -42,8 +42,9 @@ def on_pre_page(page, config, files):
                 execute(config, files)
             except CellExecutionError as error:
                 raise PluginError(f"{page.file.src_uri}: {strip_ansi(str(error))}") from error
-            page.markdown = page.content
+            source, page.markdown = page.markdown, page.content
             Page.render(page, config, files)
+            page.markdown = source
 
         page.render = render
     return page

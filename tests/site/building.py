@@ -8,12 +8,21 @@ import sys
 import time
 from collections.abc import Iterator
 from contextlib import contextmanager
+from functools import partial
+from http.server import SimpleHTTPRequestHandler, ThreadingHTTPServer
 from pathlib import Path
+from threading import Thread
 from urllib.error import URLError
 from urllib.request import urlopen
 
+import nbformat
+from bs4 import BeautifulSoup
+
 from tests.pages.reading import ROOT
 
+ADDRESSES = {"SITE_URL": "https://site.example/docs/", "REPO_URL": "https://forge.example/us/it"}
+PAGES = sorted(ROOT.glob("docs/*/*.md"))
+PAGES_WITH_CODE = [page for page in PAGES if "```python\n" in page.read_text("utf-8")]
 MKDOCS = [sys.executable, "-m", "mkdocs"]
 PATIENCE = 60  # seconds
 
@@ -39,8 +48,31 @@ def copy_project(folder: Path) -> Path:
     """Copy what the site is built from, so that it can be edited."""
     for name in ("docs", "binclf"):
         shutil.copytree(ROOT / name, folder / name)
-    shutil.copy(ROOT / "mkdocs.yml", folder)
+    for name in ("mkdocs.yml", "pyproject.toml", "constraints.txt", "README.md", "LICENSE"):
+        shutil.copy(ROOT / name, folder)
+    for made in (ROOT / ".cache").glob("*"):  # what need not be made again
+        shutil.copytree(made, folder / ".cache" / made.name, dirs_exist_ok=True)
     return folder
+
+
+def url_of(page: Path) -> str:
+    """Return the address of a page within the site."""
+    folder = "" if page.parent.name == "zh" else f"{page.parent.name}/"
+    return folder if page.stem == "index" else f"{folder}{page.stem}/"
+
+
+URLS = [url_of(page) for page in PAGES]
+
+
+def soup(site: Path, url: str) -> BeautifulSoup:
+    """Return a page of a built site."""
+    return BeautifulSoup((site / url / "index.html").read_text("utf-8"), "html.parser")
+
+
+def notebook_of(site: Path, page: Path) -> nbformat.NotebookNode:
+    """Return the notebook that a built site offers in place of a page."""
+    path = site / "downloads" / page.parent.name / f"{page.stem}.ipynb"
+    return nbformat.read(path, nbformat.NO_CONVERT)
 
 
 @contextmanager
@@ -62,6 +94,23 @@ def serve(project: Path) -> Iterator[str]:
     finally:
         server.terminate()
         server.wait()
+
+
+class _QuietHandler(SimpleHTTPRequestHandler):
+    def log_message(self, *args) -> None:
+        pass
+
+
+@contextmanager
+def host(folder: Path) -> Iterator[str]:
+    """Offer a folder's files on a free port and yield their address."""
+    handler = partial(_QuietHandler, directory=folder)
+    with ThreadingHTTPServer(("127.0.0.1", 0), handler) as server:
+        Thread(target=server.serve_forever).start()
+        try:
+            yield f"http://127.0.0.1:{server.server_port}/"
+        finally:
+            server.shutdown()
 
 
 def wait_for(text: str, url: str) -> None:

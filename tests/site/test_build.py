@@ -3,43 +3,14 @@
 import json
 import re
 import subprocess
-from pathlib import Path
 from urllib.parse import urljoin
 
 import pytest
 from bs4 import BeautifulSoup
 
 import binclf
-from tests.pages.reading import PAGES, ROOT, front_matter
-from tests.site.building import build, copy_project
-
-ADDRESSES = {"SITE_URL": "https://site.example/docs/", "REPO_URL": "https://forge.example/us/it"}
-URLS = [
-    f"{prefix}{'' if name == 'index.md' else name.removesuffix('.md') + '/'}"
-    for prefix in ("", "en/")
-    for name in PAGES
-]
-
-
-@pytest.fixture(scope="session")
-def local(tmp_path_factory):
-    site = tmp_path_factory.mktemp("local")
-    result = build(site)
-    assert result.returncode == 0, result.stderr
-    assert not re.search("^(WARNING|ERROR)", result.stderr, re.MULTILINE)
-    return site
-
-
-@pytest.fixture(scope="session")
-def published(tmp_path_factory):
-    site = tmp_path_factory.mktemp("published")
-    result = build(site, **ADDRESSES)
-    assert result.returncode == 0, result.stderr
-    return site
-
-
-def soup(site: Path, url: str) -> BeautifulSoup:
-    return BeautifulSoup((site / url / "index.html").read_text("utf-8"), "html.parser")
+from tests.pages.reading import ROOT, front_matter
+from tests.site.building import ADDRESSES, URLS, build, copy_project, soup
 
 
 def foreign_loads(html: str) -> list[str]:

@@ -16,7 +16,6 @@ def test_changes_show(tmp_path):
         wait_for("For everyone who", f"{url}en/")
         edit(project / "binclf/data.py", "Make the article", "Build the article")
         wait_for("Build the article", f"{url}api/")
-        edit(project / "binclf/data.py", "Build the article", "Draw the article")
-        wait_for("Draw the article", f"{url}en/api/")
+        wait_for("Build the article", f"{url}en/api/")
         edit(project / "binclf/__init__.py", '__version__ = "', '__version__ = "99.')
         wait_for("binclf 99.", url)

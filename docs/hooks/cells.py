@@ -1,0 +1,90 @@
+"""Cut a page's Markdown into the cells of a notebook."""
+
+import re
+import textwrap
+
+OUTPUT_FOLLOWS = "<!--pytest-codeblocks:expected-output-->"
+CONTAINER = re.compile(r'(?P<kind>===|!!! \w+) "(?P<title>.+)"')
+FENCE = re.compile(r"(?P<indent> *)(?P<marks>`{3,})(?P<language>\w*)")
+COMMENT = re.compile(r"<!--.*?-->")
+ATTRIBUTES = re.compile(r" *\{[#.][^{}]*\}$")
+LINK = re.compile(
+    r"(?P<code>`[^`]+`)|(?P<image>!?)\[(?P<text>[^]]*)\]\((?P<target>[^)\s]+)\)(\{[^{}]*\})?"
+)
+
+
+def cut(markdown, address):
+    """Return the cells of a page as pairs of kind, "code" or "markdown", and source.
+
+    Each `python` fence is a cell of its own; recorded outputs are left out, tabs and admonitions
+    unwrapped. `address(target)` gives a link's address elsewhere than on the site, or None.
+    """
+    pieces = []
+    lines = markdown.splitlines()
+    output_follows = False
+    while lines:
+        line = lines.pop(0)
+        if container := CONTAINER.fullmatch(line):
+            inside = f"**{container['title']}**\n\n{_take_indented(lines)}"
+            quoted = container["kind"] != "==="
+            for kind, source in cut(inside, address):
+                pieces.append((kind, _quote(source) if quoted and kind == "markdown" else source))
+            pieces.append(("markdown", ""))
+        elif fence := FENCE.match(line):
+            body = _take_until(lines, fence["indent"] + fence["marks"])
+            if output_follows:
+                output_follows = False
+            elif fence["language"] == "python":
+                pieces.append(("code", textwrap.dedent("\n".join(body))))
+            else:
+                pieces.append(("markdown", "\n".join([line, *body, fence[1] + fence["marks"]])))
+        elif line.strip() == OUTPUT_FOLLOWS:
+            output_follows = True
+        else:
+            pieces.append(("markdown", _plain(line, address)))
+    return _joined(pieces)
+
+
+def _take_indented(lines):
+    """Take the lines that belong to a tab or an admonition, without their indent."""
+    taken = []
+    while lines and (not lines[0].strip() or lines[0].startswith("    ")):
+        taken.append(lines.pop(0)[4:])
+    return "\n".join(taken).strip("\n")
+
+
+def _take_until(lines, end):
+    taken = []
+    while (line := lines.pop(0)) != end:
+        taken.append(line)
+    return taken
+
+
+def _quote(source):
+    return "\n".join(f"> {line}".rstrip() for line in source.splitlines())
+
+
+def _plain(line, address):
+    """Keep of a line of prose what means something outside the site."""
+
+    def link(match):
+        if match["code"]:
+            return match[0]
+        if match["target"].endswith("#only-dark"):  # the same figure again, for the other theme
+            return ""
+        target = address(match["target"])
+        return f"{match['image']}[{match['text']}]({target})" if target else match["text"]
+
+    return LINK.sub(link, ATTRIBUTES.sub("", COMMENT.sub("", line)))
+
+
+def _joined(pieces):
+    """Join the pieces of Markdown between two cells of code to one cell."""
+    cells = []
+    for kind, source in pieces:
+        if kind == "markdown" and cells and cells[-1][0] == "markdown":
+            cells[-1] = (kind, f"{cells[-1][1]}\n{source}")
+        else:
+            cells.append((kind, source))
+    cells = [(kind, source.strip("\n")) for kind, source in cells]
+    return [(kind, source) for kind, source in cells if source]

@@ -1,0 +1,27 @@
+"""Put binclf's wheel on the site; where the site has an address, pages install it from there."""
+
+from urllib.parse import urljoin
+
+from mkdocs.plugins import event_priority
+from mkdocs.structure.files import File
+from once import PACKAGE, ROOT, made
+
+SOURCES = [*PACKAGE, *(ROOT / name for name in ("pyproject.toml", "README.md", "LICENSE"))]
+FROM_CLONE = "python -m pip install ."
+
+
+@event_priority(-200)  # static-i18n makes every file anew at -100
+def on_files(files, config):
+    (wheel,) = made("wheel", SOURCES, ["-m", "hatchling", "build", "-t", "wheel", "-d"]).iterdir()
+    file = File.generated(config, f"downloads/{wheel.name}", abs_src_path=str(wheel))
+    files.append(file)
+    served = f"http://{config.dev_addr}/"  # what mkdocs serve takes for site_url, while it runs
+    published = config.site_url and not config.site_url.startswith(served)
+    config.extra["wheel"] = urljoin(config.site_url, file.url) if published else None
+    return files
+
+
+def on_page_markdown(markdown, page, config, files):
+    if wheel := config.extra["wheel"]:
+        markdown = markdown.replace(f"$ {FROM_CLONE}\n", f"$ python -m pip install {wheel}\n")
+    return markdown

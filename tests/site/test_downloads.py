@@ -1,0 +1,111 @@
+"""Every page with Python blocks offers itself as a notebook that leaves nothing out."""
+
+import re
+
+import nbformat
+import pytest
+from bs4 import BeautifulSoup
+from nbconvert.filters import markdown2html
+from nbformat import NotebookNode
+
+from tests.pages.reading import PROSE, Block, front_matter, read, where
+from tests.site.building import ADDRESSES, PAGES, PAGES_WITH_CODE, notebook_of, soup, url_of
+
+NAMES = {"zh": "下载为notebook", "en": "Download as notebook"}
+
+
+@pytest.mark.parametrize("page", PAGES, ids=where)
+def test_pages_with_code_offer_themselves(local, published, page):
+    language, url = page.parent.name, url_of(page)
+    notebook = f"downloads/{language}/{page.stem}.ipynb"
+    offer = (NAMES[language], "../" * url.count("/") + notebook)
+    for site in (local, published):
+        links = soup(site, url).select("a[download]")
+        offers = [(link.get_text(strip=True), link["href"]) for link in links]
+        assert offers == [offer] * (page in PAGES_WITH_CODE)
+        assert (site / notebook).is_file() == (page in PAGES_WITH_CODE)
+
+
+def test_there_are_pages_with_and_without_code():
+    assert set() < set(PAGES_WITH_CODE) < set(PAGES)
+
+
+@pytest.mark.parametrize("page", PAGES_WITH_CODE, ids=where)
+def test_a_notebook_has_the_code_and_the_prose_of_its_page(local, published, page):
+    _, _, *blocks = read(page)  # the first two are the front matter's
+    for site in (local, published):
+        notebook = notebook_of(site, page)
+        nbformat.validate(notebook)
+        assert notebook.metadata.title == front_matter(page)["title"]
+        assert notebook.metadata.kernelspec.name == "python3"
+        assert notebook.metadata.language_info.name == "python"
+        code = [cell for cell in notebook.cells if cell.cell_type == "code"]
+        assert not any(cell.outputs for cell in code)
+        assert [cell.source for cell in code[1:]] == [
+            block.text.strip("\n") for block in blocks if block.language == "python"
+        ]
+        assert not leftovers(markdown_of(notebook))
+    assert not lost(blocks, markdown_of(notebook_of(local, page)))
+
+
+def markdown_of(notebook: NotebookNode) -> list[str]:
+    return [cell.source for cell in notebook.cells if cell.cell_type == "markdown"]
+
+
+def leftovers(sources: list[str]) -> list[str]:
+    """Return the Markdown of ours, and the links, that mean nothing outside the site."""
+    pattern = re.compile(r"<!--|\{#|^[> ]*(?:===|!!!)|\]\((?!https?:)", re.MULTILINE)
+    return [match[0] for source in sources for match in pattern.finditer(source)]
+
+
+@pytest.mark.parametrize("source", ["<!--a-->", "# A {#a}", '=== "A"', '> !!! a "A"', "[a](b.md)"])
+def test_leftovers_are_found(source):
+    assert leftovers(["Text.\n", f"Text.\n{source}"])
+
+
+def lost(blocks: list[Block], sources: list[str]) -> list[str]:
+    """Return the texts of a page that its notebook's Markdown does not show at their place."""
+    html = "\n".join(markdown2html(source) for source in sources)
+    rest = squeezed(BeautifulSoup(html, "html.parser").get_text())
+    missing = []
+    for block in blocks:
+        if block.kind in PROSE or block.language in ("py", "console"):
+            _, found, after = rest.partition(squeezed(block.text))
+            if found:
+                rest = after
+            else:
+                missing.append(block.text)
+    return missing
+
+
+def squeezed(text: str) -> str:
+    return "".join(text.split())
+
+
+def test_a_lost_paragraph_is_found(tmp_path):
+    path = tmp_path / "page.md"
+    path.write_text('# A\n\nOne.\n\nTwo.\n\n=== "Article"\n\n    ```py\n    x\n    ```\n', "utf-8")
+    page = read(path)
+    assert not lost(page, ["# A\n\nOne.", "Two.\n\n**Article**\n\n```py\nx\n```"])
+    assert lost(page, ["# A\n\nOne.", "**Article**\n\n```py\nx\n```"]) == ["Two."]
+    assert lost(page, ["# A\n\nTwo.\n\nOne.", "**Article**\n\n```py\nx\n```"]) == ["Two."]
+    assert lost(page, ["# A\n\nOne.\n\nTwo.", "**Article**\n\n```py\n```"]) == ["x\n"]
+
+
+def test_colab_opens_it_from_github_only(local, published, on_github):
+    def colab(site, url):
+        links = soup(site, url).select('a[href^="https://colab."]')
+        return [(link.get_text(strip=True), link["href"]) for link in links]
+
+    branch = "https://colab.research.google.com/github/us/it/blob/notebooks/"
+    assert colab(on_github, "article/") == [("在Colab中打开", f"{branch}zh/article.ipynb")]
+    assert colab(on_github, "en/") == [("Open in Colab", f"{branch}en/index.ipynb")]
+    assert not colab(on_github, "en/testing/")
+    assert not colab(published, "en/article/")
+    assert not colab(local, "en/article/")
+
+
+def test_links_lead_to_the_published_site(published):
+    (home,) = [page for page in PAGES_WITH_CODE if url_of(page) == "en/"]
+    source = "".join(cell.source for cell in notebook_of(published, home).cells)
+    assert f"[the article]({ADDRESSES['SITE_URL']}en/article/)" in source

@@ -1,0 +1,128 @@
+"""The site brings binclf's wheel; its pages and notebooks install it, and the notebooks run."""
+
+import os
+import subprocess
+import sys
+import sysconfig
+import zipfile
+from pathlib import Path
+
+import nbformat
+import pytest
+from nbformat import NotebookNode
+from nbformat.v4 import new_code_cell
+
+import binclf
+from tests.pages.reading import ROOT, read, where
+from tests.site.building import ADDRESSES, PAGES_WITH_CODE, notebook_of, soup
+
+WHEEL = f"downloads/binclf-{binclf.__version__}-py3-none-any.whl"
+PUBLISHED_WHEEL = ADDRESSES["SITE_URL"] + WHEEL
+ENVIRONMENT = {
+    **{name: value for name, value in os.environ.items() if name != "PYTHONPATH"},
+    "NO_PROXY": "127.0.0.1",
+    "OMP_NUM_THREADS": "1",  # two kernels at once are enough for two cores
+    "PIP_DISABLE_PIP_VERSION_CHECK": "1",
+    "PIP_NO_INDEX": "1",
+}
+
+
+@pytest.fixture
+def fresh(tmp_path):
+    """The Python of a new environment that shares all packages with this one, but not binclf."""
+    folder = tmp_path / "fresh"
+    subprocess.run([sys.executable, "-m", "venv", "--without-pip", str(folder)], check=True)
+    base = {"base": str(folder), "platbase": str(folder)}
+    packages = Path(sysconfig.get_path("purelib", "venv", base))
+    # Python reads no .pth file in a folder named by another, so an editable binclf stays out.
+    shared = {sysconfig.get_path(name) for name in ("purelib", "platlib")}
+    (packages / "shared.pth").write_text("\n".join(shared), "utf-8")
+    return Path(sysconfig.get_path("scripts", "venv", base), "python")
+
+
+RUN = """
+import sys
+import nbclient, nbformat
+
+notebook = nbformat.read(sys.argv[1], nbformat.NO_CONVERT)
+nbclient.execute(notebook)
+nbformat.write(notebook, sys.argv[1])
+"""
+
+
+def run(notebook: NotebookNode, python: Path) -> NotebookNode:
+    """Run a notebook from top to bottom in an environment, by nbclient and a kernel of its own."""
+    path = python.parents[1] / "notebook.ipynb"
+    nbformat.write(notebook, path)
+    for command in (["-m", "ipykernel", "install", "--sys-prefix"], ["-c", RUN, str(path)]):
+        result = subprocess.run(
+            [str(python), *command],
+            cwd=path.parent,
+            env=ENVIRONMENT,
+            capture_output=True,
+            encoding="utf-8",
+        )
+        if result.returncode != 0:
+            pytest.fail(result.stderr, pytrace=False)
+    return nbformat.read(path, nbformat.NO_CONVERT)
+
+
+def printed(notebook: NotebookNode) -> list[str]:
+    """Return what each cell of code has printed."""
+    return [
+        "".join(output.text for output in cell.outputs if output.get("name") == "stdout")
+        for cell in notebook.cells
+        if cell.cell_type == "code"
+    ]
+
+
+@pytest.mark.parametrize("page", PAGES_WITH_CODE, ids=where)
+def test_a_notebook_installs_binclf_and_prints_what_its_page_shows(on_github, fresh, page):
+    notebook = notebook_of(on_github, page)
+    (install, *_) = [cell for cell in notebook.cells if cell.cell_type == "code"]
+    install.source = (
+        "import importlib.util\n\nprint(importlib.util.find_spec('binclf'))\n" + install.source
+    )
+    notebook.cells.append(new_code_cell("import binclf\n\nprint(binclf.__file__)"))
+    first, *shown, last = printed(run(notebook, fresh))
+    assert first.startswith("None\n")
+    assert Path(last.strip()).is_relative_to(fresh.parents[1])
+    recorded = [block.text for block in read(page) if block.language == "text"]
+    assert shown == recorded or not recorded
+
+
+def test_a_notebook_that_fails_is_found(on_github, fresh):
+    notebook = notebook_of(on_github, PAGES_WITH_CODE[0])
+    notebook.cells.insert(1, new_code_cell("raise ValueError('broken')"))
+    with pytest.raises(pytest.fail.Exception, match="CellExecutionError"):
+        run(notebook, fresh)
+
+
+def install_cell(site: Path, page: Path) -> str:
+    return next(cell for cell in notebook_of(site, page).cells if cell.cell_type == "code").source
+
+
+def test_notebooks_and_home_page_install_from_the_site_if_it_has_an_address(local, published):
+    for page in PAGES_WITH_CODE:
+        extra = "[figures]" if page.stem == "notebook" else ""
+        wheel = f"binclf{extra} @ {PUBLISHED_WHEEL}"
+        assert install_cell(local, page) == f'%pip install --quiet ".{extra}"'
+        assert install_cell(published, page) == f'%pip install --quiet "{wheel}"'
+    for url in ("", "en/"):
+        assert commands(local, url)[-1] == "$ python -m pip install ."
+        assert commands(published, url)[-1] == f"$ python -m pip install {PUBLISHED_WHEEL}"
+
+
+def commands(site: Path, url: str) -> list[str]:
+    return [block.get_text().strip() for block in soup(site, url).select(".language-console code")]
+
+
+def test_the_wheel_is_the_package(local, published):
+    assert (local / WHEEL).read_bytes() == (published / WHEEL).read_bytes()
+    with zipfile.ZipFile(local / WHEEL) as wheel:
+        names = [name for name in wheel.namelist() if ".dist-info/" not in name]
+        package = ROOT / "binclf"
+        files = {path for path in package.rglob("*") if path.suffix in (".py", ".typed")}
+        assert {ROOT / name for name in names} == files
+        assert all(wheel.read(name) == (ROOT / name).read_bytes() for name in names)
+        assert any(name.endswith("licenses/LICENSE") for name in wheel.namelist())
