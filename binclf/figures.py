@@ -1,0 +1,18 @@
+"""Figures of what `binclf` computes, drawn from its results (needs `binclf[figures]`).
+
+Every function returns a `Figure`, which shows itself in a notebook and saves itself as SVG. The
+figures are drawn for a light background, on none of their own.
+"""
+
+from binclf.drawing import Figure
+from binclf.loss_figures import loss_curve, loss_distribution
+from binclf.network_figures import hinges, network_diagram, probability_curve
+
+__all__ = [
+    "Figure",
+    "hinges",
+    "loss_curve",
+    "loss_distribution",
+    "network_diagram",
+    "probability_curve",
+]
