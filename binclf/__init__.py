@@ -1,7 +1,7 @@
 """Binary classification with PyTorch by hand: a tested companion to the article.
 
 One module for each step of the article, in its order: `data`, `network`, `training`,
-`prediction`.
+`prediction`; then `convergence`, which trains from many starts at once.
 """
 
 import warnings
@@ -11,6 +11,7 @@ with warnings.catch_warnings():
     warnings.filterwarnings("ignore", message="Failed to initialize NumPy")
     import torch as _torch  # noqa: F401
 
+from binclf.convergence import Study, study_convergence
 from binclf.data import Dataset, make_dataset
 from binclf.errors import DivergenceError
 from binclf.network import Activations, Parameters, forward, init_parameters
@@ -26,11 +27,13 @@ __all__ = [
     "History",
     "Parameters",
     "Prediction",
+    "Study",
     "forward",
     "init_parameters",
     "loss",
     "make_dataset",
     "predict",
     "sgd_step",
+    "study_convergence",
     "train",
 ]

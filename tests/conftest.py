@@ -1,6 +1,11 @@
 """What holds for all tests."""
 
+import os
+
 from hypothesis import settings
+
+# The tests' own processes share the cores already; threads would only wait for one another.
+os.environ.setdefault("OMP_NUM_THREADS", "1")
 
 # The machines that run the tests are shared: how long one example takes says nothing.
 settings.register_profile("no deadline", deadline=None)

@@ -6,6 +6,8 @@ import subprocess
 import sys
 
 import pytest
+from safetensors import safe_open
+from safetensors.torch import load_file
 
 import binclf
 
@@ -48,6 +50,46 @@ def test_options():
     assert result.stdout == expected(seed=4, epochs=3, learning_rate=0.1, hidden=3, threshold=0.99)
 
 
+def test_train_is_the_default():
+    assert run("train", "--seed=1", "--epochs=2").stdout == run("--seed=1", "--epochs=2").stdout
+
+
+def test_a_study():
+    result = run("study", "--seeds=-3:100", "--epochs=20", "--learning-rate=0.1", "--hidden=5")
+    study = binclf.study_convergence(range(-3, 100), epochs=20, learning_rate=0.1, hidden=5)
+    quantiles = [f"lossi at {q:4.0%}: {loss:.4f}" for q, loss in study.quantiles().items()]
+    assert result.stdout.splitlines() == [
+        "seeds: 103",
+        "overflowed: 0",
+        f"predicted value 1 for input 1: {study.label.sum()}",
+        *quantiles,
+    ]
+    assert len(quantiles) == 9
+    assert "2.06k/2.06k" in result.stderr
+
+
+def test_a_study_that_overflows():
+    printed = run("study", "--seeds=0:64", "--epochs=20", "--learning-rate=100").stdout
+    study = binclf.study_convergence(range(64), epochs=20, learning_rate=100)
+    assert f"overflowed: {(~study.finite).sum()}\n" in printed
+    assert f"input 1: {(study.label == 1).sum()}\n" in printed
+
+
+def test_a_saved_study(tmp_path):
+    path = tmp_path / "study.safetensors"
+    path.write_text("an older study")
+    assert run("study", "--seeds=0:70", "--epochs=3", f"--output={path}").returncode == 0
+    loaded = binclf.Study(**load_file(path))
+    assert loaded.quantiles() == binclf.study_convergence(range(70), epochs=3).quantiles()
+    assert list(tmp_path.iterdir()) == [path]
+    with safe_open(path, "pt") as file:
+        metadata = file.metadata()
+    assert metadata == {
+        **{"binclf": binclf.__version__, "epochs": "3", "learning_rate": "0.01"},
+        **{"hidden": "10", "device": "cpu"},
+    }
+
+
 def test_without_a_seed_runs_differ():
     assert run("--epochs=1").stdout != run("--epochs=1").stdout
 
@@ -78,6 +120,13 @@ def test_no_epochs_have_no_lossi():
         (["--threshold=1"], "threshold"),
         (["--threshold=nan"], "threshold"),
         (["--epoch=1"], "--epoch"),
+        (["study", "--seeds=5"], "--seeds: expected two whole numbers as in 0:4096, got '5'"),
+        (["study", "--seeds=5:5"], "seeds: expected at least one"),
+        (["study", "--seeds=0:1", "--epochs=0"], "epochs"),
+        (["study", "--device=nowhere"], "device"),
+        (["study", "--output=study.pt"], "--output: expected a file ending in .safetensors"),
+        (["study", "--output=no/such/folder/a.safetensors"], "--output"),
+        (["study", "1"], "unrecognized arguments: 1"),
     ],
 )
 def test_a_bad_argument_is_one_line(arguments, named):
@@ -85,7 +134,7 @@ def test_a_bad_argument_is_one_line(arguments, named):
     assert result.returncode == 2
     assert result.stdout == ""
     (line,) = result.stderr.splitlines()
-    assert line.startswith("python -m binclf: ")
+    assert re.match("python -m binclf( study)?: ", line)
     assert named in line
 
 
@@ -98,12 +147,16 @@ def test_divergence_is_told_without_a_traceback():
 
 
 @pytest.mark.skipif(sys.platform == "win32", reason="Windows sends no SIGINT to one process")
-def test_ctrl_c_ends_quietly():
+@pytest.mark.parametrize(
+    ("arguments", "running"),
+    [(["--epochs=1000000"], b"lossi"), (["study", "--seeds=0:64", "--epochs=500000"], b"k/")],
+)
+def test_ctrl_c_ends_quietly(arguments, running):
     process = subprocess.Popen(
-        [*COMMAND, "--epochs=1000000"], stderr=subprocess.PIPE, stdout=subprocess.PIPE
+        [*COMMAND, *arguments], stderr=subprocess.PIPE, stdout=subprocess.PIPE
     )
     shown = b""
-    while b"lossi" not in shown:
+    while running not in shown:
         shown += process.stderr.read(1)
     process.send_signal(signal.SIGINT)
     out, err = process.communicate(timeout=60)

@@ -10,16 +10,37 @@ from pytest_codeblocks.main import extract_from_file
 from tests.pages.reading import EVERY_PAGE, MARKER, Block, read, where
 from tests.verdict import expect_none
 
+NOTEBOOK = "notebook.md"
+CONTINUED = "pytest-codeblocks:cont"
 AUTHOR_TABS = {"tab 原文", "tab Article"}
 DIRECTIVE = re.compile(r"<!--[-\s]*(pytest.*?)[-\s]*-->")
 
 
 def problems(path: Path) -> list[str]:
     """Name every block of code on a page that is not run, or not shown with its output."""
-    directives = set(DIRECTIVE.findall(path.read_text("utf-8"))) - {MARKER}
-    found = [f"{where(path)}: only {MARKER} is allowed, not {d}" for d in sorted(directives)]
+    allowed = CONTINUED if path.name == NOTEBOOK else MARKER
+    directives = set(DIRECTIVE.findall(path.read_text("utf-8"))) - {allowed}
+    found = [f"{where(path)}: only {allowed} is allowed, not {d}" for d in sorted(directives)]
     if directives:  # they decide what runs, so that nothing more can be said
         return found
+    return _problems_of_notebook(path) if path.name == NOTEBOOK else _problems_of_page(path)
+
+
+def _problems_of_notebook(path: Path) -> list[str]:
+    """A notebook's cells build on one another, and the build shows what they give."""
+    run = [_squeezed(b.code) for b in extract_from_file(path) if b.syntax == "python"]
+    cells = [block for block in read(path) if block.kind == "code"]
+    in_order = [line for cell in cells for line in _squeezed(cell.text)]
+    if run != [in_order] or {cell.language for cell in cells} != {"python"}:
+        return [
+            f"{where(path)}: pytest-codeblocks does not run these cells in order, as one; each is "
+            f"a python fence, and each but the first has <!--{CONTINUED}--> before it"
+        ]
+    return []
+
+
+def _problems_of_page(path: Path) -> list[str]:
+    found = []
     try:
         runnable = [_squeezed(b.code) for b in extract_from_file(path) if b.syntax == "python"]
     except RuntimeError as error:
@@ -111,6 +132,32 @@ def test_a_good_page(page):
 )
 def test_a_bad_page(page, source, problem):
     assert any(problem in found for found in problems(page(source)))
+
+
+CELLS = f"```python\n{CODE}\n```\n\nNext:\n\n<!--{CONTINUED}-->\n\n```python\nx = 1\n```\n"
+
+
+def test_a_good_notebook(page):
+    assert not problems(page(CELLS, NOTEBOOK))
+
+
+@pytest.mark.parametrize(
+    ("old", "new"),
+    [
+        (f"<!--{CONTINUED}-->", ""),
+        ("```python\nx", "```py\nx"),
+        ("```python\nx", "```text\nx"),
+        ("Next:", f"<!--{CONTINUED}-->\n\n```console\n$ make test\n```"),
+        (f"<!--{CONTINUED}-->", "<!--pytest.mark.skip-->"),
+    ],
+)
+def test_a_bad_notebook(page, old, new):
+    assert old in CELLS
+    assert problems(page(CELLS.replace(old, new), NOTEBOOK))
+
+
+def test_only_a_notebook_may_continue(page):
+    assert "not pytest-codeblocks:cont" in problems(page(CELLS))[0]
 
 
 def test_code_turned_into_expected_output_is_found(page):

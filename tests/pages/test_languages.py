@@ -57,7 +57,7 @@ def _code(block: Block) -> str:
 
 
 def _neutral(link: str) -> str:
-    return link.replace("docs/zh/", "docs/en/").replace(".zh.md", ".md")
+    return re.sub(r"(docs|figures)/zh/", r"\1/en/", link).replace(".zh.md", ".md")
 
 
 def _different_numerals(zh: str, en: str) -> list[str]:

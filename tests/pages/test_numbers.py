@@ -6,9 +6,11 @@ from decimal import Decimal
 from pathlib import Path
 
 import pytest
+from pytest_codeblocks.main import extract_from_file
 
 from tests.article.original import ORIGINAL
 from tests.pages.numerals import large_words, numerals
+from tests.pages.outputs import run_python
 from tests.pages.reading import EVERY_PAGE, PROSE, ROOT, read, where
 from tests.verdict import expect_none
 
@@ -20,6 +22,9 @@ def problems(path: Path) -> list[str]:
     for block in blocks:
         if block.kind == "code":
             known |= set(numerals(block.text))
+    if path.name == "notebook.md":  # what its cells print stands on the built page only
+        (cells,) = extract_from_file(path)
+        known |= set(numerals(run_python(cells.code)))
     found = []
     for block in blocks:
         if block.kind in PROSE:
@@ -77,6 +82,14 @@ def test_a_good_number(page, prose):
 def test_a_bad_number(page, prose):
     (problem,) = problems(page(f"First line.\n\nThe result is {prose}.\n{CODE}"))
     assert problem.startswith("page.md:3: ")
+
+
+def test_a_number_that_a_notebook_prints(page):
+    notebook = page(
+        "```python\nprint(1234 + 4321)\n```\n\n5555 is right, 5556 is not.", "notebook.md"
+    )
+    (problem,) = problems(notebook)
+    assert "5556" in problem
 
 
 @pytest.mark.parametrize("wrapping", ["# {}", "- {}", "> {}", "| a |\n| --- |\n| {} |", "![{}](a)"])

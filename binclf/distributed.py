@@ -1,0 +1,153 @@
+"""A study of many starts over several processes, each with a share of the seeds."""
+
+import os
+import time
+from collections.abc import Iterable, Iterator
+from contextlib import contextmanager
+from datetime import timedelta
+from itertools import pairwise
+
+import torch
+import torch.distributed as dist
+from torch import Tensor
+
+from binclf.convergence import LANES, Study, check_seeds, check_settings, train_together
+
+MEETING = timedelta(minutes=5)  # within which all processes have to be there
+PATIENCE = timedelta(minutes=1)  # at the least, with those that are not done yet
+
+
+class LostProcessError(RuntimeError):
+    """Another process of this run has died, or no longer answers."""
+
+
+def is_launched() -> bool:
+    """Say whether this is one of several processes, as torchrun starts them."""
+    return int(os.environ.get("WORLD_SIZE", "1")) > 1
+
+
+def study_together(
+    seeds: Iterable[int],
+    *,
+    epochs: int,
+    learning_rate: float,
+    hidden: int,
+    device: str,
+    progress: bool,
+) -> Study | None:
+    """Do what `study_convergence` does, together with the other processes of this run.
+
+    On machines of the same kind the result equals that of a single process bit for bit. If
+    another process dies, torchrun ends this one; where it cannot, this one gives up on the
+    others when they are overdue by a minute, or by as long as its own share took.
+
+    Args:
+        seeds: As for `study_convergence`, and the same in every process.
+        epochs: As for `study_convergence`.
+        learning_rate: As for `study_convergence`.
+        hidden: As for `study_convergence`.
+        device: As for `study_convergence`; "cuda" is this process's own GPU.
+        progress: Show the progress of the first process.
+
+    Returns:
+        The whole study in the first process, None in the others.
+
+    Raises:
+        ValueError: As for `study_convergence`, or fewer than 64 seeds for some process.
+        LostProcessError: Another process has died, or no longer answers.
+    """
+    rank, ranks = int(os.environ["RANK"]), int(os.environ["WORLD_SIZE"])
+    seeds = check_seeds(seeds)
+    shares = share_out(seeds, ranks)
+    if device == "cuda":
+        device = f"cuda:{os.environ['LOCAL_RANK']}"
+    settings = check_settings(epochs, learning_rate, hidden, device)
+    signals = _meet(settings.device)
+    start = time.monotonic()
+    compiled = settings.compiled(len(seeds))
+    part = train_together(shares[rank], settings, compiled, progress and rank == 0)
+    own_time = timedelta(seconds=time.monotonic() - start)
+    _wait(max(PATIENCE, own_time), signals)
+    study = _gather(part, shares, settings.device)
+    dist.destroy_process_group()
+    return study
+
+
+def share_out(seeds: Tensor, shares: int) -> list[Tensor]:
+    """Cut the seeds at multiples of 64, where a cut changes no digit of any result."""
+    groups = seeds.split(LANES)
+    if len(groups) < shares:
+        raise ValueError(
+            f"seeds: expected more than {LANES * (shares - 1)} for {shares} processes, "
+            f"got {len(seeds)}"
+        )
+    cuts = [len(groups) * k // shares for k in range(shares + 1)]
+    return [torch.cat(groups[a:b]) for a, b in pairwise(cuts)]
+
+
+def _meet(device: torch.device) -> dist.ProcessGroup | None:
+    """Connect the processes; return the group over which they signal that they are done."""
+    if device.type == "cuda":
+        torch.cuda.set_device(device)
+    with _talking_to("some process"):
+        dist.init_process_group("nccl" if device.type == "cuda" else "gloo", timeout=MEETING)
+        return dist.new_group(backend="gloo")
+
+
+def _wait(patience: timedelta, signals: dist.ProcessGroup | None) -> None:
+    """Return when all processes are done; each tells the first, and the first tells each."""
+    signal = torch.zeros(1)
+    others = range(1, dist.get_world_size()) if dist.get_rank() == 0 else [0]
+    if dist.get_rank() > 0:
+        _send(signal, 0, signals, patience)
+    for rank in others:
+        _receive(signal, rank, signals, patience)
+    if dist.get_rank() == 0:
+        for rank in others:
+            _send(signal, rank, signals, patience)
+
+
+def _gather(part: Study, shares: list[Tensor], device: torch.device) -> Study | None:
+    """Bring all parts to the first process, as they are."""
+    if dist.get_rank() > 0:
+        for result in (part.losses, part.probability):
+            _send(result.to(device), 0)
+        return None
+    losses, probabilities = [part.losses], [part.probability]
+    for rank, share in enumerate(shares[1:], start=1):
+        for results in (losses, probabilities):
+            shape = (*results[0].shape[:-1], len(share))
+            results.append(_receive(torch.empty(shape, device=device), rank).cpu())
+    return Study(torch.cat(shares), part.epochs, torch.cat(losses, dim=1), torch.cat(probabilities))
+
+
+def _send(
+    message: Tensor,
+    rank: int,
+    group: dist.ProcessGroup | None = None,
+    patience: timedelta = MEETING,
+) -> None:
+    with _talking_to(f"process {rank}"):
+        dist.isend(message, rank, group).wait(patience)
+
+
+def _receive(
+    message: Tensor,
+    rank: int,
+    group: dist.ProcessGroup | None = None,
+    patience: timedelta = MEETING,
+) -> Tensor:
+    with _talking_to(f"process {rank}"):
+        dist.irecv(message, rank, group).wait(patience)
+    return message
+
+
+@contextmanager
+def _talking_to(whom: str) -> Iterator[None]:
+    try:
+        yield
+    except RuntimeError as error:  # what PyTorch raises when a connection breaks
+        reason = str(error).partition("\n")[0]
+        raise LostProcessError(
+            f"{whom} of this run has died or no longer answers: {reason}"
+        ) from error

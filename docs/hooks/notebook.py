@@ -1,0 +1,49 @@
+"""Let mkdocs-jupyter execute the notebook page, and MkDocs render it like every other page.
+
+The plugin's own HTML brings 640 KB of styles and a script from elsewhere, knows no heading ids or
+admonitions, and its links are not checked. So its template is replaced by one that writes
+Markdown. Its cache is kept for each language, and only as long as what the cells import.
+"""
+
+import os
+from pathlib import Path
+
+from mkdocs.exceptions import PluginError
+from mkdocs.plugins import event_priority
+from mkdocs.structure.pages import Page
+from mkdocs_jupyter.config import settings
+from nbconvert.filters import strip_ansi
+from nbconvert.preprocessors import CellExecutionError
+from once import CACHE, PACKAGE, digest, keep_only
+
+NBCONVERT = Path(__file__).with_name("nbconvert")
+
+settings.templates_dir = str(NBCONVERT)
+
+
+def on_config(config):
+    i18n, jupyter = config.plugins["i18n"], config.plugins["mkdocs-jupyter"]
+    language = i18n.current_language or i18n.default_language
+    os.environ["LANGUAGE"] = language  # which the figures' labels follow
+    sources = [*PACKAGE, *sorted(NBCONVERT.rglob("*.j2"))]
+    cache = CACHE / f"notebook-{language}" / digest(sources)
+    cache.mkdir(parents=True, exist_ok=True)
+    keep_only(cache)
+    jupyter.config["cache_dir"] = str(cache)
+
+
+@event_priority(-100)  # after mkdocs-jupyter, which replaces page.render
+def on_pre_page(page, config, files):
+    if config.plugins["mkdocs-jupyter"].should_include(page.file):
+        execute = page.render
+
+        def render(config, files):
+            try:
+                execute(config, files)
+            except CellExecutionError as error:
+                raise PluginError(f"{page.file.src_uri}: {strip_ansi(str(error))}") from error
+            page.markdown = page.content
+            Page.render(page, config, files)
+
+        page.render = render
+    return page
