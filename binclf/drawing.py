@@ -71,7 +71,7 @@ WORDS = {
         "crossing": "x = {}",
         "nowhere": "nowhere",
         "shares": "each neuron's a1·w2; with b2 they add up to h2",
-        "hinge": "bends at x = −b1/w1",
+        "hinge": "● bends at x = −b1/w1",
         "hinges": "What each of {hidden} hidden neurons adds to h2 over x, and their sum with b2. "
         "Each line is flat on one side of its hinge; {bending} of them "
         "have theirs from x = {low} to x = {high}, and h2 bends with each.",
@@ -100,7 +100,7 @@ WORDS = {
         "crossing": "x = {}",
         "nowhere": "没有",
         "shares": "每个神经元的a1·w2，与b2相加得到h2",
-        "hinge": "在x = −b1/w1处转折",
+        "hinge": "●在x = −b1/w1处转折",
         "hinges": "{hidden}个隐藏层神经元各自给h2加上多少，以及它们与b2之和。每条线"
         "在折点的一侧是平的；从x = {low}到x = {high}有{bending}个神经元的折点，h2也随之转折。",
         "starts": "{}个起点的lossi，对数刻度",
@@ -227,7 +227,8 @@ def tick_x(
 ) -> None:
     """Write below the plot."""
     where = ("data", "axes fraction")
-    write(axes, text, x, 0, (0, -18), colour=colour, align=align, bold=bold, coordinates=where)
+    aside = {"left": 3, "right": -3}.get(align, 0)
+    write(axes, text, x, 0, (aside, -18), colour=colour, align=align, bold=bold, coordinates=where)
 
 
 def tick_y(axes: Axes, y: float, text: str) -> None:
@@ -242,11 +243,11 @@ def title(axes: Axes, text: str) -> None:
 
 
 def number(value: float, decimals: int) -> str:
-    """Write a number with a minus sign, not a hyphen; a tiny one by its leading digits."""
+    """Write a number with a minus sign, not a hyphen; what decimals do not suit, by its digits."""
     fixed = f"{value:.{decimals}f}"
-    return (f"{value:.2g}" if value and float(fixed) == 0 else fixed).replace("-", "−")
+    return fixed.replace("-", "−") if 0 < abs(float(fixed)) < 10 else plain(value)
 
 
 def plain(value: float) -> str:
-    """Write a number as short as it is."""
+    """Write a number with as many digits as it needs, four at most."""
     return f"{value:.4g}".replace("-", "−")

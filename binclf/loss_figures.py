@@ -48,8 +48,9 @@ def loss_curve(losses: Sequence[float], *, language: str | None = None) -> Figur
     heights, foot = _above_zero(losses)
     epochs = np.arange(1, len(losses) + 1)
     axes.set(xscale="log", yscale="log", xlim=(1, max(2, epochs[-1])))
-    axes.set_ylim(heights.min() / 1.5, heights.max() * 1.2)
-    for power in _powers_of_ten(heights.min(), heights.max()):
+    low, high = heights.min(), heights.max()
+    axes.set_ylim(low / max(2, (high / low) ** 0.1), high * 1.2)
+    for power in _powers_of_ten(low, high):
         axes.axhline(power, color=GRID, linewidth=0.75)
         tick_y(axes, power, f"{power:g}")
     if losses.min() == 0:
@@ -58,7 +59,7 @@ def loss_curve(losses: Sequence[float], *, language: str | None = None) -> Figur
         tick_x(axes, power, f"{power:g}")
     tick_x(axes, max(2, epochs[-1]), figure.words["epoch"].format(epochs[-1]), align="right")
     axes.plot(epochs, heights, color=TEAL, linewidth=2.2, clip_on=False)
-    for at, offset, align in [(0, (10, -4), "left"), (-1, (-9, -9), "right")]:
+    for at, offset, align in [(0, (6, 7), "left"), (-1, (-4, -15), "right")][: len(losses)]:
         axes.plot(epochs[at], heights[at], "o", color=INK, markersize=6, clip_on=False)
         text = f"{losses[at]:.6f}"
         write(axes, text, epochs[at], heights[at], offset, align=align, bold=True)
@@ -112,12 +113,14 @@ def loss_distribution(lossi: Tensor, *, article: float, language: str | None = N
         (median, 1.1 * top, INK, "median", quantiles[1]),
         (math.log10(article), 1.3 * top, ACCENT, "article", article),
     ]
-    # The two texts stand outside of the two lines.
+    # Each text stands outside of the two lines, unless the figure ends there.
     for (at, height, colour, name, value), align in zip(
         sorted(marks), ("right", "left"), strict=True
     ):
         axes.plot([at, at], [0, height], color=colour, linewidth=1.6)
         text = words[name].format(number(value, 4))
+        share = (at - left) / (right - left)
+        align = "right" if share > 0.65 else "left" if share < 0.35 and align == "right" else align
         offset = (6 if align == "left" else -6, -8)
         write(axes, text, at, height, offset, colour=colour, align=align, bold=True)
     for at, percent, value, align in [

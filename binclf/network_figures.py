@@ -67,7 +67,7 @@ def network_diagram(parameters: Sequence[Tensor], *, language: str | None = None
         write(axes, f"{size}", x, HEIGHT - 20, align="center", colour=QUIET)
         foot = _column(size)[-1] - 24
         write(axes, symbol, x, foot, align="center", bold=True)
-    for x, sign, name, colour in [(24, 1, "positive", TEAL), (250, -1, "negative", ACCENT)]:
+    for x, sign, name, colour in [(58, 1, "positive", TEAL), (222, -1, "negative", ACCENT)]:
         _draw_weight(axes, [x, x + 20], [22, 22], 0.5 * sign)
         write(axes, figure.words[name], x + 26, 18, colour=colour)
     figure.alt = figure.words["network"].format(
@@ -121,9 +121,10 @@ def probability_curve(
         axes.axhline(y, color=GRID, linewidth=0.75)
         tick_y(axes, y, f"{y}")
     axes.axhline(threshold, color=QUIET, linewidth=1, linestyle=(0, (1, 3)))
-    tick_y(axes, threshold, f"{threshold:g}")
     text = words["threshold"].format(threshold)
-    write(axes, text, right, threshold, (0, 6), colour=QUIET, align="right")
+    # Where the samples' labels are not.
+    end, align = (left, "left") if threshold >= 0.5 else (right, "right")
+    write(axes, text, end, threshold, (0, 6), colour=QUIET, align=align)
 
     crossings = _crossings(parameters, left, right, math.log(threshold / (1 - threshold)))
     x = np.union1d(np.linspace(left, right, 401), crossings)
@@ -139,7 +140,7 @@ def probability_curve(
     for crossing in crossings:
         axes.plot([crossing] * 2, [-0.06, threshold], color=INK, linewidth=1)
         axes.plot(crossing, threshold, "o", color=INK, markersize=6)
-    for x in _apart([*crossings, low, high], 0.16 * (right - left)):
+    for x in _apart([*crossings, low, high], 0.25 * (right - left)):
         if x in crossings:
             tick_x(axes, x, f"x = {number(x, 2)}", colour=INK, bold=True)
         else:
@@ -200,16 +201,15 @@ def hinges(parameters: Sequence[Tensor], X: Tensor, *, language: str | None = No
     axes.plot(x, h2, color=INK, linewidth=2.8)
     axes.plot(bends, 0 * bends, "o", color=INK, markersize=5, zorder=3)
 
-    end, away, align = (-1, -12, "right") if h2[-1] >= h2[0] else (0, 12, "left")
-    write(axes, "h2", x[end], h2[end], (away, 3), align=align, bold=True)
-    if len(bends):
-        text = figure.words["hinge"]
-        write(axes, text, high, 0, (0, -24), align="right")
-    for end in (low, high):
-        tick_x(axes, end, number(end, 1))
+    peak = h2.argmax()
+    align = "left" if peak == 0 else "right" if x[peak] == high else "center"
+    write(axes, "h2", x[peak], h2[peak], (0, 7), align=align, bold=True)
+    tick_x(axes, low, plain(round(low, 1)), align="left")
+    tick_x(axes, (low + high) / 2, figure.words["hinge"], colour=INK)
+    tick_x(axes, high, plain(round(high, 1)), align="right")
     title(axes, figure.words["shares"])
     figure.alt = figure.words["hinges"].format(
-        hidden=len(b1), bending=len(bends), low=number(low, 1), high=number(high, 1)
+        hidden=len(b1), bending=len(bends), low=plain(round(low, 1)), high=plain(round(high, 1))
     )
     return figure
 

@@ -39,7 +39,11 @@ def copy_project(folder: Path) -> Path:
     """Copy what the site is built from, so that it can be edited."""
     for name in ("docs", "binclf"):
         shutil.copytree(ROOT / name, folder / name)
-    shutil.copy(ROOT / "mkdocs.yml", folder)
+    if (ROOT / ".cache").exists():  # what has been made once need not be made again
+        unfinished = shutil.ignore_patterns("tmp*")
+        shutil.copytree(ROOT / ".cache", folder / ".cache", ignore=unfinished)
+    for name in ("mkdocs.yml", "constraints.txt"):
+        shutil.copy(ROOT / name, folder)
     return folder
 
 
