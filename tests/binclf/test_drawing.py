@@ -152,6 +152,7 @@ def test_saving(tmp_path):
     assert (tmp_path / "figure.svg").read_bytes() == figure.svg().encode()
 
 
+SITE = (ROOT / "docs/assets/stylesheets/site.css").read_text("utf-8")
 WHITE = (1.0, 1.0, 1.0)
 SLATE = colorsys.hls_to_rgb(205 / 360, 0.14, 0.15)  # Material's, with the hue of site.css
 
@@ -175,6 +176,7 @@ def by_night(colour):
 
 @every_figure
 def test_everything_that_is_written_can_be_read(draw):
+    assert all(rule in SITE for rule in ("invert(1) hue-rotate(180deg)", "--md-hue: 205"))
     figure = draw()
     used = {text.get_color() for axes in figure.axes for text in axes.texts}
     used |= {line.get_color() for axes in figure.axes for line in axes.lines} - {drawing.GRID}
