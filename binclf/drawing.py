@@ -1,192 +1,253 @@
-"""What all figures share: palette, type, the two languages, and SVG."""
+"""What all figures share: palette, type, the words of two languages, and SVG."""
 
 import base64
 import html
 import io
-import math
 import os
+import re
 import warnings
-from collections.abc import Sequence
 from pathlib import Path
 
 try:
-    import matplotlib
     import matplotlib.figure
+    import matplotlib.style
+    from matplotlib import font_manager
     from matplotlib.axes import Axes
-    from matplotlib.axis import Axis
-    from matplotlib.ticker import FixedLocator, FuncFormatter, NullLocator
 except ImportError as error:
     raise ImportError(
         'binclf.figures needs matplotlib: pip install "binclf[figures]"', name="matplotlib"
     ) from error
 
-INK, QUIET = "#1d3b4f", "#566b78"
+# The site's palette. On a dark page the site inverts the figures and turns the hues back.
+INK, QUIET = "#1d3b4f", "#5a6f7c"
 TEAL, ACCENT = "#0a6b76", "#b3401f"
+GRID = "#1d3b4f26"
 
-SIZE = (5, 3.125)  # inches of 96 pixels: 480 by 300
-STYLE = {
-    "font.size": 12,
-    "font.sans-serif": ["DejaVu Sans"],
-    "text.color": INK,
-    "axes.edgecolor": QUIET,
-    "axes.facecolor": "none",
-    "axes.spines.left": False,
-    "axes.spines.right": False,
-    "axes.spines.top": False,
-    "axes.unicode_minus": True,
-    "figure.facecolor": "none",
-    "xtick.color": QUIET,
-    "ytick.color": QUIET,
-    "xtick.labelsize": 11,
-    "ytick.labelsize": 11,
-    "ytick.major.size": 0,
-    "lines.solid_capstyle": "round",
-    # Text stays text, in a font that the reader has: build machines lack Chinese ones.
-    "svg.fonttype": "none",
-    "svg.hashsalt": "binclf",
-}
+# Typographic points: 480 by 300 pixels. Shown 328 pixels wide, the type is still 11 pixels tall.
+WIDTH, HEIGHT, TYPE = 360, 225, 12.4
+
+# Text in an SVG stays text, in the reader's fonts. Other formats need those of this machine.
+READERS_FONTS = "system-ui, sans-serif"
+CHINESE_FONTS = (
+    "PingFang SC",
+    "Hiragino Sans GB",
+    "Microsoft YaHei",
+    "Noto Sans CJK SC",
+    "Noto Sans SC",
+    "Source Han Sans SC",
+    "WenQuanYi Micro Hei",
+)
+_INSTALLED = set(font_manager.fontManager.get_font_names())
+
+in_style = matplotlib.style.context(
+    [
+        "default",
+        {
+            "font.size": TYPE,
+            "font.sans-serif": ["DejaVu Sans", *(f for f in CHINESE_FONTS if f in _INSTALLED)],
+            "text.color": INK,
+            "axes.facecolor": "none",
+            "figure.facecolor": "none",
+            "lines.scale_dashes": False,
+            "lines.solid_capstyle": "round",
+            "lines.solid_joinstyle": "round",
+            "svg.fonttype": "none",
+            "svg.hashsalt": "binclf",
+        },
+    ]
+)
 
 WORDS = {
     "en": {
-        "epoch": "epoch",
+        "epoch": "epoch {}",
+        "loss curve": "lossi over the epochs, both axes on a log scale: {first} in epoch 1, "
+        "{last} in epoch {epochs}.",
         "probability": "probability of label 1",
         "threshold": "threshold {:g}",
-        "positive": "label 1",
-        "negative": "label 0",
-        "shares": "a1 · w2 of each neuron",
-        "sum": "h2, their sum with b2",
-        "starts": "{} starts",
-        "median": "median {:.4f}",
-        "article": "the article: {:.4f}",
-        "input": "input",
-        "hidden": "hidden layer",
-        "output": "output",
-        "loss curve": "lossi over {} epochs, both axes on a log scale: from {:.4f} to {:.6f}.",
-        "probability curve": "The probability of label 1 over x, from {:.4f} on the left to "
-        "{:.4f} on the right; it is {:g} at x = {}. Dots mark the {} samples.",
-        "hinges": "Over x, the share of each of {} hidden neurons is flat on one side and "
-        "straight on the other; their sum with b2 is the logit h2.",
-        "distribution": "The distribution of lossi over {} starts on a log scale: median {:.4f}, "
-        "largest {:.4f}; the article's {:.4f} is marked.",
-        "network": "A network of {} input, {} hidden neurons and one output; lines stand for "
-        "weights, thicker where they are larger, dashed where they are negative.",
-        "nowhere": "no x shown",
+        "label": "label {}",
+        "probability curve": "The probability of label 1 over x: {low} at x = {left}, {high} at "
+        "x = {right}. Where it crosses the threshold {threshold:g}: {crossings}. Dots are the "
+        "{samples} samples.",
+        "crossing": "x = {}",
+        "nowhere": "nowhere",
+        "shares": "each neuron's a1·w2; with b2 they add up to h2",
+        "hinge": "● bends at x = −b1/w1",
+        "hinges": "What each of {hidden} hidden neurons adds to h2 over x, and their sum with b2. "
+        "Each line is flat on one side of its hinge; {bending} of them "
+        "have theirs from x = {low} to x = {high}, and h2 bends with each.",
+        "starts": "lossi of {} starts, log scale",
+        "median": "median: {}",
+        "article": "the article: {}",
+        "loss distribution": "The distribution of lossi over {starts} starts, on a log scale: 1% "
+        "are below {low}, half below {median}, 99% below {high}; the article's {article} is "
+        "larger than {share:.0%} of them.",
+        "positive": "positive",
+        "negative": "negative",
+        "network": "The network: {features} input, {hidden} hidden and 1 output neurons. Each "
+        "line is a weight, thicker where it is larger: {positive} are positive (solid), "
+        "{negative} negative (dashed), the largest is {largest}.",
+        "list": ", ",
     },
     "zh": {
-        "epoch": "轮",
+        "epoch": "第{}轮",
+        "loss curve": "lossi随轮数的变化，两个轴都是对数刻度：第1轮是{first}，"
+        "第{epochs}轮是{last}。",
         "probability": "标签为1的概率",
         "threshold": "阈值{:g}",
-        "positive": "标签1",
-        "negative": "标签0",
-        "shares": "每个神经元的a1 · w2",
-        "sum": "h2：它们与b2之和",
-        "starts": "{}个起点",
-        "median": "中位数{:.4f}",
-        "article": "文章：{:.4f}",
-        "input": "输入",
-        "hidden": "隐藏层",
-        "output": "输出层",
-        "loss curve": "{}轮训练中的lossi，两个轴都是对数刻度，从{:.4f}降到{:.6f}。",
-        "probability curve": "标签为1的概率随x的变化：最左边是{:.4f}，最右边是{:.4f}，"
-        "等于{:g}的地方是x = {}。圆点是{}个样本。",
-        "hinges": "{}个隐藏神经元各自的贡献随x的变化，一边是平的，另一边是直线；"
-        "它们与b2之和是logits，即h2。",
-        "distribution": "{}个起点的lossi分布，横轴是对数刻度：中位数{:.4f}，最大{:.4f}；"
-        "文章的{:.4f}已标出。",
-        "network": "{}个输入、{}个隐藏神经元和1个输出组成的网络；线代表权重，越粗越大，虚线为负。",
-        "nowhere": "（图中没有）",
+        "label": "标签{}",
+        "probability curve": "标签为1的概率随x的变化：x = {left}时是{low}，x = {right}时是{high}。"
+        "曲线穿过阈值{threshold:g}的地方：{crossings}。圆点是{samples}个样本。",
+        "crossing": "x = {}",
+        "nowhere": "没有",
+        "shares": "每个神经元的a1·w2，与b2相加得到h2",
+        "hinge": "●在x = −b1/w1处转折",
+        "hinges": "{hidden}个隐藏层神经元各自给h2加上多少，以及它们与b2之和。每条线"
+        "在折点的一侧是平的；从x = {low}到x = {high}有{bending}个神经元的折点，h2也随之转折。",
+        "starts": "{}个起点的lossi，对数刻度",
+        "median": "中位数：{}",
+        "article": "文章：{}",
+        "loss distribution": "{starts}个起点的lossi的分布，对数刻度：1%的起点低于{low}，"
+        "一半低于{median}，99%低于{high}；文章的{article}大于其中的{share:.0%}。",
+        "positive": "正",
+        "negative": "负",
+        "network": "网络：{features}个输入，{hidden}个隐藏层神经元，1个输出。每条线是一个权重，"
+        "越粗越大：{positive}个为正（实线），{negative}个为负（虚线），最大的是{largest}。",
+        "list": "、",
     },
 }
 
 
-# Decorates whatever draws: matplotlib looks at its settings whenever something is made.
-styled = matplotlib.rc_context(STYLE)
-
-
 class Figure(matplotlib.figure.Figure):
-    """A figure with alternative text, which notebooks show as an image."""
+    """A figure that notebooks show as an image, with alternative text.
 
-    alt: str = ""
+    Attributes:
+        language: The language of the labels, "en" or "zh".
+        alt: The alternative text, in that language.
+    """
 
-    @styled
+    def __init__(self, language: str | None) -> None:
+        self.language = _check_language(language)
+        self.alt = ""
+        super().__init__(figsize=(WIDTH / 72, HEIGHT / 72))
+
+    @property
+    def words(self) -> dict[str, str]:
+        """All that is written on figures, in the figure's language."""
+        return WORDS[self.language]
+
+    @in_style
+    def draw(self, renderer) -> None:
+        super().draw(renderer)
+
+    @in_style
     def svg(self) -> str:
-        """Return the figure as SVG; the same figure gives the same text."""
-        text = io.StringIO()
+        """Return the figure as SVG; the same results give the same text."""
+        buffer = io.StringIO()
         with warnings.catch_warnings():
-            # Chinese glyphs come from the reader's font, not from this machine's.
             warnings.filterwarnings("ignore", message="Glyph .* missing from font")
-            self.savefig(text, format="svg", metadata={"Date": None, "Creator": None})
-        return text.getvalue()
+            nothing = dict.fromkeys(("Creator", "Date", "Format", "Type"))
+            self.savefig(buffer, format="svg", metadata=nothing)
+        drawn = re.sub('font-family: [^;"]+', f"font-family: {READERS_FONTS}", buffer.getvalue())
+        return drawn.replace("<svg ", f'<svg xml:lang="{self.language}" ', 1)
 
     def save_svg(self, path: str | os.PathLike[str]) -> None:
-        """Save the figure as SVG."""
+        """Write the figure to an SVG file."""
         Path(path).write_text(self.svg(), "utf-8", newline="\n")
 
     def _repr_html_(self) -> str:
         data = base64.b64encode(self.svg().encode()).decode()
-        alt = html.escape(self.alt)
-        return f'<img alt="{alt}" width="480" src="data:image/svg+xml;base64,{data}">'
+        # Outside our site a page may be dark, and nothing inverts the figure there.
+        return (
+            f'<img alt="{html.escape(self.alt)}" width="{WIDTH * 4 // 3}" '
+            f'height="{HEIGHT * 4 // 3}" style="max-width: 100%; height: auto; background: #fff" '
+            f'src="data:image/svg+xml;base64,{data}">'
+        )
 
 
-def words_of(language: str | None) -> dict[str, str]:
-    """Return the words of a language; without one, that of the environment, as gettext finds it."""
+def _check_language(language: str | None) -> str:
     if language is None:
-        names = ("LANGUAGE", "LC_ALL", "LC_MESSAGES", "LANG")
-        found = next((os.environ[name] for name in names if os.environ.get(name)), "")
-        language = "zh" if found.startswith("zh") else "en"
+        # The order in which gettext looks.
+        variables = ("LANGUAGE", "LC_ALL", "LC_MESSAGES", "LANG")
+        found = next(filter(None, map(os.environ.get, variables)), "")
+        return "zh" if found.startswith("zh") else "en"
     if language not in WORDS:
-        raise ValueError(f"language: expected one of {', '.join(WORDS)}, got {language!r}")
-    return WORDS[language]
+        raise ValueError(f"language: expected en, zh or None, got {language!r}")
+    return language
 
 
-def blank(*, left: float = 0.1, bottom: float = 0.19) -> tuple[Figure, Axes]:
-    """Return a figure, and its axes with this room for ticks and names, in parts of the figure."""
-    figure = Figure(figsize=SIZE, dpi=96)
-    return figure, figure.add_axes((left, bottom, 0.97 - left, 0.9 - bottom))
+def plot_area(
+    figure: Figure, *, left: float = 12, right: float = 12, top: float = 30, bottom: float = 24
+) -> Axes:
+    """Add axes without box, ticks or labels; the margins are in points."""
+    axes = figure.add_axes(
+        (
+            left / WIDTH,
+            bottom / HEIGHT,
+            1 - (left + right) / WIDTH,
+            1 - (top + bottom) / HEIGHT,
+        )
+    )
+    axes.set_axis_off()
+    return axes
 
 
-def name_axes(axes: Axes, above: str, x: str, *, colour: str = QUIET) -> None:
-    """Write what is drawn above the axes, and the name of x below their end."""
-    axes.set_title(above, loc="left", fontsize=12, color=colour)
-    axes.set_xlabel(x, loc="right", fontsize=12, color=QUIET, labelpad=1)
-
-
-def label(
+def write(
     axes: Axes,
     text: str,
-    point: tuple[float, float],
-    offset: tuple[float, float],
+    x: float,
+    y: float,
+    offset: tuple[float, float] = (0, 0),
     *,
-    colour: str,
-    side: str,
+    colour: str = INK,
+    align: str = "left",
     bold: bool = False,
+    coordinates: str | tuple[str, str] = "data",
 ) -> None:
-    """Write beside a point, this many typographic points away; `side` is where the text ends."""
+    """Write at a point of the plot, moved by `offset` in points.
+
+    Text stands on its baseline: that is the one height at which this machine's fonts and the
+    reader's agree.
+    """
     axes.annotate(
         text,
-        point,
+        (x, y),
+        xycoords=coordinates,
         xytext=offset,
         textcoords="offset points",
-        ha=side,
-        va="center",
         color=colour,
+        horizontalalignment=align,
+        verticalalignment="baseline",
         weight="bold" if bold else "normal",
+        annotation_clip=False,
     )
 
 
-def ticks(axis: Axis, at: Sequence[float]) -> None:
-    axis.set_major_locator(FixedLocator(at))
-    axis.set_major_formatter(FuncFormatter(lambda value, _: minus(f"{value:g}")))
-    axis.set_minor_locator(NullLocator())
+def tick_x(
+    axes: Axes, x: float, text: str, *, colour: str = QUIET, align: str = "center", bold=False
+) -> None:
+    """Write below the plot."""
+    where = ("data", "axes fraction")
+    aside = {"left": 3, "right": -3}.get(align, 0)
+    write(axes, text, x, 0, (aside, -18), colour=colour, align=align, bold=bold, coordinates=where)
 
 
-def powers_of_ten(axis: Axis) -> None:
-    """Mark the powers of ten on a log axis that is finished, every second one if there are many."""
-    low, high = sorted(axis.get_view_interval())
-    powers = range(math.ceil(math.log10(low)), math.floor(math.log10(high)) + 1)
-    ticks(axis, [10.0**power for power in powers[:: max(1, len(powers) // 4)]])
+def tick_y(axes: Axes, y: float, text: str) -> None:
+    """Write left of the plot."""
+    where = ("axes fraction", "data")
+    write(axes, text, 0, y, (-10, -4), colour=QUIET, align="right", coordinates=where)
 
 
-def minus(number: str) -> str:
-    """Return a number with the sign that typography has for minus."""
-    return number.replace("-", "−")
+def title(axes: Axes, text: str) -> None:
+    """Write above the plot what its height stands for."""
+    write(axes, text, 12, HEIGHT - 16, colour=QUIET, coordinates="figure points")
+
+
+def number(value: float, decimals: int) -> str:
+    """Write a number with a minus sign, not a hyphen; what decimals do not suit, by its digits."""
+    fixed = f"{value:.{decimals}f}"
+    return fixed.replace("-", "−") if 0 < abs(float(fixed)) < 10 else plain(value)
+
+
+def plain(value: float) -> str:
+    """Write a number with as many digits as it needs, four at most."""
+    return f"{value:.4g}".replace("-", "−")

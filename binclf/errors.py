@@ -87,6 +87,12 @@ def check_labels(name: str, value: Tensor) -> Tensor:
     return value
 
 
+def check_not_negative(name: str, value: Tensor) -> Tensor:
+    """Return `value`; no element may be below 0."""
+    _check_every(name, value, ~(value < 0), "no negative numbers")
+    return value
+
+
 def _check_every(name: str, value: Tensor, good: Tensor, expected: str) -> None:
     if not good.all():
         where = tuple((~good).nonzero()[0].tolist())

@@ -50,8 +50,9 @@ def copy_project(folder: Path) -> Path:
         shutil.copytree(ROOT / name, folder / name)
     for name in ("mkdocs.yml", "pyproject.toml", "constraints.txt", "README.md", "LICENSE"):
         shutil.copy(ROOT / name, folder)
-    for made in (ROOT / ".cache").glob("*"):  # what need not be made again
-        shutil.copytree(made, folder / ".cache" / made.name, dirs_exist_ok=True)
+    if (ROOT / ".cache").exists():  # what has been made once need not be made again
+        unfinished = shutil.ignore_patterns("tmp*")
+        shutil.copytree(ROOT / ".cache", folder / ".cache", ignore=unfinished)
     return folder
 
 

@@ -147,7 +147,7 @@ def test_search_knows_words_in_both_languages(local):
         ("[gone](gone.md)", "gone.md"),
         ("[gone](article.md#gone)", "gone"),
         ("[gone](/article/)", "/article/"),
-        ("![gone](gone.svg)", "gone.svg"),
+        ("![gone](../assets/figures/en/gone.svg)", "gone.svg"),
     ],
 )
 def test_a_broken_link_fails_the_build(tmp_path, broken, named):

@@ -1,0 +1,36 @@
+"""One figure of each kind, and what a figure shows."""
+
+import numpy as np
+import pytest
+import torch
+
+import binclf
+from binclf import figures
+
+X, Y = binclf.make_dataset()
+PARAMETERS = binclf.init_parameters(seed=0)
+LOSSI = torch.logspace(-3, -1, 301)
+ARTICLE = 0.015
+DRAW = {
+    "loss curve": lambda **k: figures.loss_curve([20.0, 3.0, 0.5], **k),
+    "probability curve": lambda **k: figures.probability_curve(PARAMETERS, X, Y, **k),
+    "hinges": lambda **k: figures.hinges(PARAMETERS, X, **k),
+    "loss distribution": lambda **k: figures.loss_distribution(LOSSI, article=ARTICLE, **k),
+    "network": lambda **k: figures.network_diagram(PARAMETERS, **k),
+}
+every_figure = pytest.mark.parametrize("draw", DRAW.values(), ids=DRAW)
+both_languages = pytest.mark.parametrize("language", ["en", "zh"])
+
+
+def texts(figure) -> list[str]:
+    return [text.get_text() for axes in figure.axes for text in axes.texts]
+
+
+def lines(figure) -> list[np.ndarray]:
+    return [line.get_xydata() for line in figure.axes[0].lines]
+
+
+def shows(figure, x, y) -> bool:
+    """Say whether one line or row of dots of the figure runs through exactly these points."""
+    points = np.column_stack([x, y])
+    return any(line.shape == points.shape and np.allclose(line, points) for line in lines(figure))

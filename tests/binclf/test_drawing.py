@@ -1,0 +1,186 @@
+"""Every figure can be read: in both languages, by day and by night, on any machine."""
+
+import colorsys
+import re
+import subprocess
+import sys
+from base64 import b64decode
+from xml.etree import ElementTree
+
+import matplotlib
+import numpy as np
+import pytest
+from bs4 import BeautifulSoup
+
+import binclf
+from binclf import drawing, figures
+from tests.binclf.drawn import ARTICLE, DRAW, LOSSI, X, Y, both_languages, every_figure, texts
+from tests.pages.numerals import numerals
+from tests.pages.reading import ROOT
+
+
+def test_other_results_give_other_pictures():
+    other = binclf.init_parameters(seed=1)
+    for one, another in [
+        (figures.loss_curve([1.0, 0.5]), figures.loss_curve([1.0, 0.25])),
+        (DRAW["probability curve"](), figures.probability_curve(other, X, Y)),
+        (DRAW["hinges"](), figures.hinges(other, X)),
+        (DRAW["loss distribution"](), figures.loss_distribution(LOSSI * 2, article=ARTICLE)),
+        (DRAW["network"](), figures.network_diagram(other)),
+    ]:
+        assert one.svg() != another.svg()
+        assert one.alt != another.alt
+
+
+@every_figure
+@pytest.mark.parametrize("language", ["de", "EN", 1, ""])
+def test_bad_languages(draw, language):
+    with pytest.raises(ValueError, match=r"^language: expected en, zh or None, got"):
+        draw(language=language)
+
+
+@pytest.mark.parametrize(
+    ("environment", "language"),
+    [
+        ({}, "en"),
+        ({"LANG": "zh_CN.UTF-8"}, "zh"),
+        ({"LANG": "zh_CN.UTF-8", "LC_ALL": "C"}, "en"),
+        ({"LC_MESSAGES": "de_DE", "LC_ALL": "zh_TW"}, "zh"),
+        ({"LANGUAGE": "zh:en", "LC_ALL": "C"}, "zh"),
+        ({"LANGUAGE": "", "LANG": "zh"}, "zh"),
+    ],
+)
+def test_the_language_of_the_environment(monkeypatch, environment, language):
+    for variable in ("LANGUAGE", "LC_ALL", "LC_MESSAGES", "LANG"):
+        monkeypatch.delenv(variable, raising=False)
+    for variable, value in environment.items():
+        monkeypatch.setenv(variable, value)
+    assert DRAW["loss curve"]().language == language
+
+
+@every_figure
+def test_the_languages(draw):
+    en, zh = draw(language="en"), draw(language="zh")
+    assert not re.search("[\u4e00-\u9fff]", en.svg() + en.alt)
+    # Latin letters in Chinese text are names of the article's, such as a1 or lossi.
+    words = set(re.findall("[A-Za-z][a-z]+", " ".join([*texts(zh), zh.alt])))
+    assert words <= {"lossi"}
+    assert sorted(numerals(en.alt)) == sorted(numerals(zh.alt))
+
+
+def test_both_languages_have_the_same_words():
+    assert drawing.WORDS["en"].keys() == drawing.WORDS["zh"].keys()
+
+
+@every_figure
+@both_languages
+def test_svg(draw, language):
+    svg = draw(language=language).svg()
+    root = ElementTree.fromstring(svg)
+    assert len(svg.encode()) < 25_000
+    assert root.get("{http://www.w3.org/XML/1998/namespace}lang") == language
+    assert svg == draw(language=language).svg()
+    assert not re.search(r"\d\d\d\d-\d\d-\d\d|matplotlib", svg)
+    written = root.findall(".//{http://www.w3.org/2000/svg}text")
+    assert sorted(text.text for text in written) == sorted(texts(draw(language=language)))
+    pixels = 480 / float(root.get("viewBox").split()[2])
+    for text in written:
+        size = float(re.search(r"font-size: ([\d.]+)px", text.get("style"))[1])
+        assert size * pixels * 328 / 480 >= 11  # 328 pixels: what a phone leaves a picture
+        assert "font-family: system-ui, sans-serif" in text.get("style")
+
+
+WITHOUT_CHINESE_FONTS = """
+import sys
+from matplotlib.font_manager import fontManager
+fontManager.ttflist = [font for font in fontManager.ttflist if font.name.startswith("DejaVu")]
+from tests.binclf.drawn import DRAW
+for draw in DRAW.values():
+    sys.stdout.buffer.write(draw(language="zh").svg().encode())
+"""
+
+
+def test_the_machines_fonts_do_not_matter():
+    result = subprocess.run(
+        [sys.executable, "-c", WITHOUT_CHINESE_FONTS], cwd=ROOT, capture_output=True, check=True
+    )
+    assert result.stdout.decode() == "".join(draw(language="zh").svg() for draw in DRAW.values())
+    assert not result.stderr  # no word about missing fonts or glyphs
+
+
+@every_figure
+def test_matplotlib_is_left_alone(draw):
+    expected = draw(language="en").svg()
+    with matplotlib.style.context("dark_background"):
+        matplotlib.rcParams["font.size"] = 30
+        before = dict(matplotlib.rcParams)
+        assert draw(language="en").svg() == expected
+        assert dict(matplotlib.rcParams) == before
+
+
+def test_what_is_imported():
+    code = (
+        "import sys, binclf; assert 'matplotlib' not in sys.modules; "
+        "import binclf.figures; assert 'matplotlib.pyplot' not in sys.modules"
+    )
+    subprocess.run([sys.executable, "-c", code], check=True)
+
+
+def test_without_matplotlib():
+    code = "import sys; sys.modules['matplotlib'] = None; import binclf.figures"
+    result = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True)
+    assert 'ImportError: binclf.figures needs matplotlib: pip install "binclf[figures]"' in (
+        result.stderr
+    )
+
+
+@every_figure
+@both_languages
+def test_a_notebook_shows_an_image(draw, language):
+    figure = draw(language=language)
+    image = BeautifulSoup(figure._repr_html_(), "html.parser").img
+    assert image["alt"] == figure.alt
+    assert (image["width"], image["height"]) == ("480", "300")
+    kind, data = image["src"].split(",")
+    assert kind == "data:image/svg+xml;base64"
+    assert b64decode(data).decode() == figure.svg()
+
+
+def test_saving(tmp_path):
+    figure = DRAW["loss curve"](language="zh")
+    figure.save_svg(tmp_path / "figure.svg")
+    assert (tmp_path / "figure.svg").read_bytes() == figure.svg().encode()
+
+
+SITE = (ROOT / "docs/assets/stylesheets/site.css").read_text("utf-8")
+WHITE = (1.0, 1.0, 1.0)
+SLATE = colorsys.hls_to_rgb(205 / 360, 0.14, 0.15)  # Material's, with the hue of site.css
+
+
+def contrast(one, other) -> float:
+    """Return the contrast of two colours, from 1 to 21, as WCAG defines it."""
+
+    def luminance(colour):
+        linear = [c / 12.92 if c <= 0.04045 else ((c + 0.055) / 1.055) ** 2.4 for c in colour]
+        return np.dot([0.2126, 0.7152, 0.0722], linear)
+
+    low, high = sorted([luminance(one), luminance(other)])
+    return (high + 0.05) / (low + 0.05)
+
+
+def by_night(colour):
+    """Return what `invert(1) hue-rotate(180deg)` makes of a colour."""
+    inverted = 1 - np.array(colour)
+    return np.clip(2 * np.dot([0.213, 0.715, 0.072], inverted) - inverted, 0, 1)
+
+
+@every_figure
+def test_everything_that_is_written_can_be_read(draw):
+    assert all(rule in SITE for rule in ("invert(1) hue-rotate(180deg)", "--md-hue: 205"))
+    figure = draw()
+    used = {text.get_color() for axes in figure.axes for text in axes.texts}
+    used |= {line.get_color() for axes in figure.axes for line in axes.lines} - {drawing.GRID}
+    assert used <= {drawing.INK, drawing.QUIET, drawing.TEAL, drawing.ACCENT}
+    for colour in map(matplotlib.colors.to_rgb, used):
+        assert contrast(colour, WHITE) >= 4.5
+        assert contrast(by_night(colour), SLATE) >= 4.5

@@ -1,0 +1,84 @@
+"""Figures are drawn from runs, anew after a change, and every page shows those of its language."""
+
+import json
+import re
+import subprocess
+import sys
+from pathlib import Path
+
+from bs4 import BeautifulSoup
+
+from tests.site.building import build, copy_project
+
+ADD_TO_NO_FILES = """
+import json, sys
+sys.path.insert(0, "docs/hooks")
+import figures
+from mkdocs.config import load_config
+from mkdocs.structure.files import Files
+
+files, config = Files([]), load_config("mkdocs.yml")
+config.plugins._current_plugin = "figures"  # as MkDocs does before it calls a hook
+figures.on_files(files, config)
+print(json.dumps({file.src_uri: file.abs_src_path for file in files}))
+"""
+
+
+def drawn(project: Path) -> dict[str, Path]:
+    """Return what the hook adds to a project's site: where it will be, and the file it is now."""
+    result = subprocess.run(
+        [sys.executable, "-c", ADD_TO_NO_FILES],
+        cwd=project,
+        capture_output=True,
+        text=True,
+        check=True,
+    )
+    return {uri: Path(path) for uri, path in json.loads(result.stdout).items()}
+
+
+def edit(path: Path, old: str, new: str) -> None:
+    text = path.read_text("utf-8")
+    assert old in text
+    path.write_text(text.replace(old, new), "utf-8")
+
+
+def test_every_page_shows_figures_of_its_language(local):
+    folder = local / "assets/figures"
+    names = {figure.name for figure in (folder / "zh").iterdir()}
+    assert names == {figure.name for figure in (folder / "en").iterdir()}
+    for language in ("zh", "en"):
+        shown = set()
+        for page in local.rglob("index.html"):
+            html = BeautifulSoup(page.read_text("utf-8"), "html.parser")
+            if html.html["lang"] == language:
+                for image in html.select("img[src*='assets/figures/']"):
+                    path = (page.parent / image["src"]).resolve()
+                    assert path.parent == (folder / language).resolve()
+                    assert path.exists()
+                    assert bool(re.search("[\u4e00-\u9fff]", image["alt"])) == (language == "zh")
+                    shown.add(path.name)
+        assert shown == names
+
+
+def test_figures_are_drawn_once_and_again_after_a_change(tmp_path):
+    project = copy_project(tmp_path)
+    edit(project / "docs/hooks/figures.py", "range(4096)", "range(64)")  # time is short
+    first = drawn(project)
+    was_drawn = {uri: path.stat().st_mtime_ns for uri, path in first.items()}
+    pictures = {uri: path.read_bytes() for uri, path in first.items()}
+    assert {uri: path.stat().st_mtime_ns for uri, path in drawn(project).items()} == was_drawn
+
+    edit(
+        project / "binclf/training.py", "learning_rate: float = 0.01", "learning_rate: float = 0.02"
+    )
+    second = drawn(project)
+    changed = {Path(uri).stem for uri in pictures if second[uri].read_bytes() != pictures[uri]}
+    assert changed == {"loss", "probability", "hinges"}  # what follows from the single run
+
+
+def test_a_figure_that_cannot_be_drawn_fails_the_build(tmp_path):
+    project = copy_project(tmp_path / "project")
+    edit(project / "binclf/loss_figures.py", "    losses = _check_losses(losses)\n", "    1 / 0\n")
+    result = build(tmp_path / "site", project)
+    assert result.returncode != 0
+    assert "ZeroDivisionError" in result.stderr
