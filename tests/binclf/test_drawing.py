@@ -112,7 +112,7 @@ def test_the_machines_fonts_do_not_matter():
 def test_matplotlib_is_left_alone(draw):
     expected = draw(language="en").svg()
     with matplotlib.style.context("dark_background"):
-        matplotlib.rcParams["font.size"] = 30
+        matplotlib.rcParams["savefig.bbox"] = "tight"
         before = dict(matplotlib.rcParams)
         assert draw(language="en").svg() == expected
         assert dict(matplotlib.rcParams) == before
