@@ -1,0 +1,112 @@
+"""The notebook page is executed when it must be, and looks and weighs like every other page."""
+
+import gzip
+import re
+from pathlib import Path
+from urllib.parse import urlsplit
+
+import pytest
+
+from tests.site.building import build, copy_project, soup
+
+URLS = {"zh": "notebook/", "en": "en/notebook/"}
+LARGEST = 60 * 1024  # bytes, gzipped, without the figures
+
+
+def edit(path: Path, old: str, new: str) -> None:
+    text = path.read_text("utf-8")
+    assert old in text
+    path.write_text(text.replace(old, new), "utf-8")
+
+
+def outputs(site: Path, language: str) -> list[str]:
+    return [block.get_text() for block in soup(site, URLS[language]).select(".language-text")]
+
+
+@pytest.mark.parametrize("language", URLS)
+def test_the_cells_show_what_they_gave(local, language):
+    printed = outputs(local, language)
+    assert any("lossi: 107.822466 -> 0.015726" in output for output in printed)
+    (bar,) = [output for output in printed if "epochs/s" in output]
+    assert bar.startswith("100%")  # a bar is shown as a terminal leaves it
+    assert len(bar.splitlines()) == 1
+    assert not any("Traceback" in output for output in printed)
+
+
+@pytest.mark.parametrize("language", URLS)
+def test_the_figures_speak_the_pages_language(local, language):
+    figures = soup(local, URLS[language]).select("article img")
+    assert len(figures) == 4
+    for figure in figures:
+        assert figure["src"].startswith("data:image/svg+xml;base64,")
+        assert bool(re.search("[\u4e00-\u9fff]", figure["alt"])) == (language == "zh")
+
+
+@pytest.mark.parametrize("language", URLS)
+def test_nothing_of_its_source_shows(local, language):
+    text = soup(local, URLS[language]).select_one("article").get_text()
+    for source in ("jupyter", "kernelspec", "{#", "pytest-codeblocks", "~~~"):
+        assert source not in text
+
+
+@pytest.mark.parametrize("language", URLS)
+def test_its_links_lead_somewhere(local, language):
+    page = local / URLS[language]
+    links = [link["href"] for link in soup(local, URLS[language]).select("article a[href]")]
+    assert any("article" in link for link in links)
+    for link in links:
+        path, fragment = urlsplit(link).path, urlsplit(link).fragment
+        target = (page / path).resolve()
+        target = target / "index.html" if target.is_dir() else target
+        assert target.is_file(), link
+        if fragment:
+            assert f'id="{fragment}"' in target.read_text("utf-8"), link
+
+
+@pytest.mark.parametrize("language", URLS)
+def test_it_weighs_little(local, language):
+    html = (local / URLS[language] / "index.html").read_text("utf-8")
+    without_figures = re.sub(r"data:image/svg\+xml[^\"]*", "", html)
+    assert len(gzip.compress(without_figures.encode())) < LARGEST
+
+
+@pytest.mark.parametrize(
+    ("broken", "named"),
+    [
+        ("h1, a1, h2 = binclf.forward(parameters, x", "SyntaxError: '(' was never closed"),
+        ("h1, a1, h2 = binclf.forward(parameters, None)", "ValueError: x: expected a tensor"),
+    ],
+)
+def test_a_cell_that_fails_fails_the_build(tmp_path, broken, named):
+    project = copy_project(tmp_path / "project")
+    cell = "h1, a1, h2 = binclf.forward(parameters, x)"
+    edit(project / "docs/zh/notebook.md", cell, broken)
+    result = build(tmp_path / "site", project)
+    assert result.returncode != 0
+    assert "notebook.md: An error occurred while executing the following cell" in result.stderr
+    assert named in result.stderr
+    assert "mkdocs_jupyter" not in result.stderr, "the message is about the plugin, not the cell"
+
+
+def test_it_is_executed_again_after_a_change_and_not_without(tmp_path):
+    project, site = copy_project(tmp_path / "project"), tmp_path / "site"
+    edit(project / "docs/hooks/figures.py", "range(4096)", "range(64)")  # time is short
+    assert build(site, project).returncode == 0
+    executed = {path: path.stat().st_mtime_ns for path in kept(project)}
+    assert len(executed) == len(URLS)
+
+    edit(project / "docs/en/index.md", "For anyone who", "For everyone who")
+    assert build(site, project).returncode == 0
+    assert {path: path.stat().st_mtime_ns for path in kept(project)} == executed
+
+    edit(project / "binclf/data.py", "-x for x in positive", "-2 * x for x in positive")
+    assert build(site, project).returncode == 0
+    assert len(kept(project)) == len(URLS)
+    assert not kept(project) & executed.keys()
+    for language in URLS:
+        assert "sample 19: x = -20, label 0" in outputs(site, language)[0]
+
+
+def kept(project: Path) -> set[Path]:
+    """Return the files in which executed notebooks are kept, one for each language."""
+    return set(project.glob(".cache/notebook-*/*/*.json"))
