@@ -61,13 +61,13 @@ def _notebook(page, cells, config):
     new = {"markdown": new_markdown_cell, "code": new_code_cell}
     return new_notebook(
         metadata={**METADATA, "title": page.title},
-        cells=[new[kind](source, id=f"cell-{k}") for k, (kind, source) in enumerate(cells)],
+        cells=[new[kind](text, id=f"cell-{k}") for k, (kind, text) in enumerate(cells) if text],
     )
 
 
 def _installation(cells, config):
     code = "\n".join(source for kind, source in cells if kind == "code")
-    extra = "[figures]" if re.search(r"\bbinclf(\.| import )figures\b", code) else ""
+    extra = "[figures]" if re.search(r"\bbinclf\b.*\bfigures\b", code) else ""
     language = config.theme["language"]
     if wheel := config.extra["wheel"]:
         return FROM_SITE[language], f'%pip install --quiet "binclf{extra} @ {wheel}"'

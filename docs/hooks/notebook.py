@@ -7,6 +7,7 @@ Markdown. Its cache is kept for each language, and only as long as what the cell
 
 import os
 from pathlib import Path
+from urllib.parse import unquote
 
 from mkdocs.exceptions import PluginError
 from mkdocs.plugins import event_priority
@@ -42,7 +43,7 @@ def on_pre_page(page, config, files):
                 execute(config, files)
             except CellExecutionError as error:
                 raise PluginError(f"{page.file.src_uri}: {strip_ansi(str(error))}") from error
-            source, page.markdown = page.markdown, page.content
+            source, page.markdown = page.markdown, unquote(page.content)
             Page.render(page, config, files)
             page.markdown = source
 

@@ -53,12 +53,14 @@ def markdown_of(notebook: NotebookNode) -> list[str]:
 
 
 def leftovers(sources: list[str]) -> list[str]:
-    """Return the Markdown of ours, and the links, that mean nothing outside the site."""
-    pattern = re.compile(r"<!--|\{#|^[> ]*(?:===|!!!)|\]\((?!https?:)", re.MULTILINE)
+    """Return the Markdown of ours, outputs and links, that mean nothing outside the site."""
+    pattern = re.compile(r"<!--|\{#|```text|^[> ]*(?:===|!!!)|\]\((?!https?:)", re.MULTILINE)
     return [match[0] for source in sources for match in pattern.finditer(source)]
 
 
-@pytest.mark.parametrize("source", ["<!--a-->", "# A {#a}", '=== "A"', '> !!! a "A"', "[a](b.md)"])
+@pytest.mark.parametrize(
+    "source", ["<!--a-->", "```text", "# A {#a}", '=== "A"', '> !!! a "A"', "[a](b.md)"]
+)
 def test_leftovers_are_found(source):
     assert leftovers(["Text.\n", f"Text.\n{source}"])
 

@@ -104,10 +104,11 @@ def install_cell(site: Path, page: Path) -> str:
 
 def test_notebooks_and_home_page_install_from_the_site_if_it_has_an_address(local, published):
     for page in PAGES_WITH_CODE:
-        extra = "[figures]" if page.stem == "notebook" else ""
-        wheel = f"binclf{extra} @ {PUBLISHED_WHEEL}"
+        code = [block.text for block in read(page) if block.language == "python"]
+        extra = "[figures]" if any("figures" in source for source in code) else ""
         assert install_cell(local, page) == f'%pip install --quiet ".{extra}"'
-        assert install_cell(published, page) == f'%pip install --quiet "{wheel}"'
+        package = f"binclf{extra} @ {PUBLISHED_WHEEL}"
+        assert install_cell(published, page) == f'%pip install --quiet "{package}"'
     for url in ("", "en/"):
         assert commands(local, url)[-1] == "$ python -m pip install ."
         assert commands(published, url)[-1] == f"$ python -m pip install {PUBLISHED_WHEEL}"

@@ -1,5 +1,8 @@
 """`mkdocs serve` follows changes in docs and in binclf, and shows nothing of before."""
 
+from urllib.request import urlopen
+
+import binclf
 from tests.site.building import copy_project, serve, wait_for
 
 
@@ -19,3 +22,8 @@ def test_changes_show(tmp_path):
         wait_for("Build the article", f"{url}en/api/")
         edit(project / "binclf/__init__.py", '__version__ = "', '__version__ = "99.')
         wait_for("binclf 99.", url)
+        with urlopen(f"{url}downloads/binclf-99.{binclf.__version__}-py3-none-any.whl") as wheel:
+            assert wheel.status == 200
+        # The server's own address ends with it: what is downloaded here installs from the clone.
+        with urlopen(f"{url}downloads/en/index.ipynb") as notebook:
+            assert r"%pip install --quiet \".\"" in notebook.read().decode()
