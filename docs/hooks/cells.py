@@ -55,7 +55,7 @@ def _take_indented(lines):
 
 def _take_until(lines, end):
     taken = []
-    while (line := lines.pop(0)) != end:
+    while lines and (line := lines.pop(0)) != end:
         taken.append(line)
     return taken
 
