@@ -9,8 +9,7 @@ import pytest
 from tests.pages.reading import ROOT
 
 
-@pytest.mark.parametrize("threads", ["1", "4"])
-@pytest.mark.parametrize("capability", ["default", "avx2"])
+@pytest.mark.parametrize(("capability", "threads"), [("default", "4"), ("avx2", "1")])
 def test_outputs(capability, threads):
     run = subprocess.run(
         [sys.executable, "-m", "tests.pages.outputs", "--check"],
