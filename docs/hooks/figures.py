@@ -5,14 +5,14 @@ from pathlib import Path
 
 from mkdocs.plugins import event_priority
 from mkdocs.structure.files import File
-from once import PACKAGE, ROOT, made
+from once import ROOT, made, package
 
 ARTICLE = 0.015019937555940806  # the author's lossi, as the article prints it
 
 
 @event_priority(-200)  # after static-i18n, which makes every file anew
 def on_files(files, config):
-    folder = made("figures", [*PACKAGE, Path(__file__)], [__file__])
+    folder = made("figures", [*package(), Path(__file__)], [__file__])
     for figure in sorted(folder.glob("*/*.svg")):
         uri = f"assets/figures/{figure.parent.name}/{figure.name}"
         files.append(File.generated(config, uri, abs_src_path=str(figure)))

@@ -15,7 +15,7 @@ from mkdocs.structure.pages import Page
 from mkdocs_jupyter.config import settings
 from nbconvert.filters import strip_ansi
 from nbconvert.preprocessors import CellExecutionError
-from once import CACHE, PACKAGE, digest, keep_only
+from once import CACHE, digest, keep_only, package
 
 NBCONVERT = Path(__file__).with_name("nbconvert")
 
@@ -26,7 +26,7 @@ def on_config(config):
     i18n, jupyter = config.plugins["i18n"], config.plugins["mkdocs-jupyter"]
     language = i18n.current_language or i18n.default_language
     os.environ["LANGUAGE"] = language  # which the figures' labels follow
-    sources = [*PACKAGE, *sorted(NBCONVERT.rglob("*.j2"))]
+    sources = [*package(), *sorted(NBCONVERT.rglob("*.j2"))]
     cache = CACHE / f"notebook-{language}" / digest(sources)
     cache.mkdir(parents=True, exist_ok=True)
     keep_only(cache)

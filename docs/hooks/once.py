@@ -12,7 +12,11 @@ from mkdocs.exceptions import PluginError
 
 ROOT = Path(__file__).parents[2]
 CACHE = ROOT / ".cache"
-PACKAGE = [*sorted(ROOT.glob("binclf/*.py")), ROOT / "constraints.txt"]
+
+
+def package() -> list[Path]:
+    """Return what decides on the results: binclf as it is now, and the versions it runs with."""
+    return [*sorted(ROOT.glob("binclf/*.py")), ROOT / "constraints.txt"]
 
 
 def digest(sources: Iterable[Path]) -> str:

@@ -4,15 +4,16 @@ from urllib.parse import urljoin
 
 from mkdocs.plugins import event_priority
 from mkdocs.structure.files import File
-from once import PACKAGE, ROOT, made
+from once import ROOT, made, package
 
-SOURCES = [*PACKAGE, *(ROOT / name for name in ("pyproject.toml", "README.md", "LICENSE"))]
+METADATA = [ROOT / name for name in ("pyproject.toml", "README.md", "LICENSE")]
+BUILD = ["-m", "hatchling", "build", "--target", "wheel", "--directory"]
 FROM_CLONE = "python -m pip install ."
 
 
 @event_priority(-200)  # static-i18n makes every file anew at -100
 def on_files(files, config):
-    (wheel,) = made("wheel", SOURCES, ["-m", "hatchling", "build", "-t", "wheel", "-d"]).iterdir()
+    (wheel,) = made("wheel", [*package(), *METADATA], BUILD).iterdir()
     file = File.generated(config, f"downloads/{wheel.name}", abs_src_path=str(wheel))
     files.append(file)
     served = f"http://{config.dev_addr}/"  # what mkdocs serve takes for site_url, while it runs

@@ -56,6 +56,13 @@ def copy_project(folder: Path) -> Path:
     return folder
 
 
+def edit(path: Path, old: str, new: str) -> None:
+    """Replace what a file has to contain."""
+    text = path.read_text("utf-8")
+    assert old in text
+    path.write_text(text.replace(old, new), "utf-8")
+
+
 def url_of(page: Path) -> str:
     """Return the address of a page within the site."""
     folder = "" if page.parent.name == "zh" else f"{page.parent.name}/"

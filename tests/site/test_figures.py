@@ -8,7 +8,7 @@ from pathlib import Path
 
 from bs4 import BeautifulSoup
 
-from tests.site.building import build, copy_project
+from tests.site.building import build, copy_project, edit
 
 ADD_TO_NO_FILES = """
 import json, sys
@@ -34,12 +34,6 @@ def drawn(project: Path) -> dict[str, Path]:
         check=True,
     )
     return {uri: Path(path) for uri, path in json.loads(result.stdout).items()}
-
-
-def edit(path: Path, old: str, new: str) -> None:
-    text = path.read_text("utf-8")
-    assert old in text
-    path.write_text(text.replace(old, new), "utf-8")
 
 
 def test_every_page_shows_figures_of_its_language(local):

@@ -7,16 +7,10 @@ from urllib.parse import urlsplit
 
 import pytest
 
-from tests.site.building import build, copy_project, soup
+from tests.site.building import build, copy_project, edit, soup
 
 URLS = {"zh": "notebook/", "en": "en/notebook/"}
 LARGEST = 60 * 1024  # bytes, gzipped, without the figures
-
-
-def edit(path: Path, old: str, new: str) -> None:
-    text = path.read_text("utf-8")
-    assert old in text
-    path.write_text(text.replace(old, new), "utf-8")
 
 
 def outputs(site: Path, language: str) -> list[str]:

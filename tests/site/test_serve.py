@@ -3,13 +3,7 @@
 from urllib.request import urlopen
 
 import binclf
-from tests.site.building import copy_project, serve, wait_for
-
-
-def edit(path, old, new):
-    text = path.read_text("utf-8")
-    assert old in text
-    path.write_text(text.replace(old, new), "utf-8")
+from tests.site.building import copy_project, edit, serve, wait_for
 
 
 def test_changes_show(tmp_path):
