@@ -152,14 +152,21 @@ def test_divergence_is_told_without_a_traceback():
     [(["--epochs=1000000"], b"lossi"), (["study", "--seeds=0:64", "--epochs=500000"], b"k/")],
 )
 def test_ctrl_c_ends_quietly(arguments, running):
-    process = subprocess.Popen(
-        [*COMMAND, *arguments], stderr=subprocess.PIPE, stdout=subprocess.PIPE
-    )
-    shown = b""
-    while running not in shown:
-        shown += process.stderr.read(1)
-    process.send_signal(signal.SIGINT)
-    out, err = process.communicate(timeout=60)
+    with subprocess.Popen(
+        [*COMMAND, *arguments],
+        stderr=subprocess.PIPE,
+        stdout=subprocess.PIPE,
+        # Whoever starts the tests in the background may have it ignored.
+        preexec_fn=lambda: signal.signal(signal.SIGINT, signal.SIG_DFL),
+    ) as process:
+        shown = b""
+        while running not in shown:
+            shown += process.stderr.read(1)
+        process.send_signal(signal.SIGINT)
+        try:
+            out, err = process.communicate(timeout=60)
+        finally:
+            process.kill()
     assert process.returncode == 130
     assert out == b""
     assert b"Traceback" not in err

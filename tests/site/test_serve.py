@@ -8,14 +8,15 @@ from tests.site.building import copy_project, edit, serve, wait_for
 
 def test_changes_show(tmp_path):
     project = copy_project(tmp_path)
+    edit(project / "docs/hooks/figures.py", "range(4096)", "range(64)")  # time is short
     with serve(project) as url:
         edit(project / "docs/en/index.md", "For anyone who", "For everyone who")
         wait_for("For everyone who", f"{url}en/")
         edit(project / "binclf/data.py", "Make the article", "Build the article")
-        wait_for("Build the article", f"{url}api/")
-        wait_for("Build the article", f"{url}en/api/")
         edit(project / "binclf/__init__.py", '__version__ = "', '__version__ = "99.')
         wait_for("binclf 99.", url)
+        wait_for("Build the article", f"{url}api/")
+        wait_for("Build the article", f"{url}en/api/")
         with urlopen(f"{url}downloads/binclf-99.{binclf.__version__}-py3-none-any.whl") as wheel:
             assert wheel.status == 200
         # The server's own address ends with it: what is downloaded here installs from the clone.
