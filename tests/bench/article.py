@@ -58,7 +58,7 @@ def rows() -> Iterator[Row]:
     loop, off, on = fastest(article_loop, lambda: train(False), lambda: train(True), turns=7)
     yield Row("binclf.train / the article's bare loop", off / loop, at_most=1.05)
     yield Row("binclf.train with its bar / the bare loop", on / loop, at_most=1.10)
-    pages, built, reloaded = fastest(page_tests, clean_build, reload, turns=3)
+    pages, built, reloaded = fastest(page_tests, clean_build, reload, turns=1)
     yield Row("the page tests / the bare loop", pages / loop)
     yield Row("a strict build of an unchanged tree / the bare loop", built / loop)
     yield Row("mkdocs serve's reload / a strict build", reloaded / built)
