@@ -152,7 +152,7 @@ def test_without_a_compiler_the_same_comes_out(tmp_path):
     code = """
 import torch, binclf
 from binclf import convergence
-from binclf.network import Parameters
+convergence.SAMPLES = convergence.SAMPLES[9:11]  # fewer are compiled, or not, in less time
 eager = binclf.study_convergence(range(64), epochs=3)
 convergence.COMPILED_FROM = 0
 print(torch.equal(binclf.study_convergence(range(64), epochs=3).losses, eager.losses))
