@@ -9,6 +9,7 @@ serve: .venv/installed
 	$(BIN)/python -m mkdocs serve
 
 test: .venv/installed
+	$(BIN)/python -m tests.site.browser
 	$(BIN)/python -m pytest
 
 build: .venv/installed

@@ -1,9 +1,11 @@
-"""The site, built once as a reader's clone builds it and once as it is published."""
+"""The site, built once as a reader's clone builds it and once as it is published; a browser."""
 
+import os
 import re
 
 import pytest
 
+from tests.site import browser as chromium
 from tests.site.building import ADDRESSES, build, host
 
 
@@ -32,3 +34,45 @@ def on_github(tmp_path_factory):
         result = build(site, SITE_URL=address, REPO_URL="https://github.com/us/it")
         assert result.returncode == 0, result.stderr
         yield site
+
+
+@pytest.fixture(scope="session")
+def address(local):
+    with host(local) as address:
+        yield address
+
+
+@pytest.fixture(scope="session")
+def browser():
+    path = chromium.find()
+    if path is None:
+        (pytest.fail if os.environ.get("CI") else pytest.skip)(chromium.ADVICE)
+    with chromium.launch(path) as browser:
+        yield browser
+
+
+@pytest.fixture
+def context(browser, address):
+    """A visitor who has never been here. Whatever goes wrong in any of their pages is an error."""
+    problems = []
+    context = browser.new_context(base_url=address, reduced_motion="reduce")
+
+    def watch_console(message):
+        if message.type in ("error", "warning"):
+            problems.append(f"{message.text} ({message.location['url']})")
+
+    def watch_requests(request):
+        if not request.url.startswith((address, "data:", "blob:")):
+            problems.append(f"a request to {request.url}")
+
+    context.on("console", watch_console)
+    context.on("weberror", lambda event: problems.append(str(event.error)))
+    context.on("request", watch_requests)
+    yield context
+    context.close()
+    assert not problems
+
+
+@pytest.fixture
+def page(context):
+    return context.new_page()
