@@ -84,8 +84,8 @@ WORDS = {
         "positive": "positive",
         "negative": "negative",
         "network": "The network: {features} input, {hidden} hidden and 1 output neurons. Each "
-        "line is a weight, thicker where it is larger: {positive} are positive (solid), "
-        "{negative} negative (dashed), the largest is {largest}.",
+        "line is a weight, thicker the larger its absolute value: {positive} are positive (solid), "
+        "{negative} negative (dashed), the largest in absolute value is {largest}.",
         "list": ", ",
     },
     "zh": {
@@ -111,7 +111,7 @@ WORDS = {
         "positive": "正",
         "negative": "负",
         "network": "网络：{features}个输入，{hidden}个隐藏层神经元，1个输出。每条线是一个权重，"
-        "越粗越大：{positive}个为正（实线），{negative}个为负（虚线），最大的是{largest}。",
+        "绝对值越大线越粗：{positive}个为正（实线），{negative}个为负（虚线），绝对值最大的是{largest}。",
         "list": "、",
     },
 }

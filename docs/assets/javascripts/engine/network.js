@@ -1,5 +1,6 @@
 /** The article's data and network: one input, one hidden layer with ReLU, one output. */
 
+import { exp } from "./exp.js";
 import { normals } from "./random.js";
 
 /**
@@ -72,7 +73,7 @@ export function forward({ w1, b1, w2, b2 }, x) {
  * @returns {number}
  */
 export function sigmoid(z) {
-  return fround(1 / fround(1 + fround(Math.exp(-z))));
+  return fround(1 / fround(1 + exp(-z)));
 }
 
 /**

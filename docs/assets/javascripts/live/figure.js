@@ -1,0 +1,94 @@
+/** One figure: its panels, controls and actions, in place of the picture that was built. */
+
+import { actions } from "./actions.js";
+import { controls, html } from "./controls.js";
+import { lossPanel, watchOthers } from "./loss.js";
+import { probabilityPanel } from "./probability.js";
+import { followPointer, samples } from "./samples.js";
+import { set, svg } from "./svg.js";
+
+/** @import { Name, Panel, Store, Words } from "./types.js" */
+
+const GAP = 24;
+const WIDE = 640; // from here on two panels stand side by side
+
+/** @type {Record<string, Name[]>} */
+const CONTROLS = {
+  probability: ["seed", "hidden", "epochs", "threshold"],
+  loss: ["seed", "learning_rate", "epochs"],
+  all: ["seed", "learning_rate", "hidden", "epochs", "threshold", "x"],
+};
+
+/**
+ * @param {string} kind "probability", "loss" or "all".
+ * @param {Store} store
+ * @param {Words} words
+ * @param {(message: string) => void} announce
+ */
+export function figure(kind, store, words, announce) {
+  const picture = svg("svg", { class: "live__picture", role: "group", "aria-label": words.figure });
+  const panels = [
+    ...(kind === "loss" ? [] : [probability(store, words)]),
+    ...(kind === "probability" ? [] : [loss(store, words)]),
+  ];
+  picture.append(...panels.map(({ group }) => group));
+  const element = html(
+    "div",
+    `live live--${kind}`,
+    picture,
+    controls(CONTROLS[kind], store, words),
+    ...(kind === "loss" ? [] : [html("p", "live__hint", words.hint)]),
+    actions(picture, store, words, announce),
+  );
+  new ResizeObserver(([{ contentRect }]) => {
+    arrange(picture, panels, contentRect.width);
+    store.notify();
+  }).observe(element);
+  return element;
+}
+
+/**
+ * @param {Store} store
+ * @param {Words} words
+ * @returns {Panel}
+ */
+function probability(store, words) {
+  const panel = probabilityPanel(words);
+  const points = samples(store, words, panel.group, panel.scales);
+  followPointer(store, panel.group, panel.scales, points);
+  store.subscribe(panel.draw);
+  return panel;
+}
+
+/**
+ * @param {Store} store
+ * @param {Words} words
+ * @returns {Panel}
+ */
+function loss(store, words) {
+  const panel = lossPanel(words);
+  store.subscribe(panel.draw);
+  watchOthers(store, panel.showOthers);
+  return panel;
+}
+
+/**
+ * @param {SVGSVGElement} picture
+ * @param {Panel[]} panels
+ * @param {number} available
+ */
+function arrange(picture, panels, available) {
+  const beside = panels.length > 1 && available >= WIDE;
+  const width = beside ? (available - GAP) / 2 : available;
+  const height = Math.min(Math.max(width * 0.62, 210), 340);
+  const last = panels.length - 1;
+  set(picture, {
+    width: available,
+    height: beside ? height : height * panels.length + GAP * last,
+  });
+  panels.forEach(({ group, resize }, i) => {
+    const [x, y] = beside ? [i * (width + GAP), 0] : [0, i * (height + GAP)];
+    set(group, { transform: `translate(${x},${y})` });
+    resize(width, height);
+  });
+}

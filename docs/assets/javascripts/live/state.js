@@ -1,0 +1,157 @@
+/** What the reader has chosen, what it may be, and how it reads as an address. */
+
+import { makeDataset } from "../engine/network.js";
+
+/** @import { Name, Range, Sample, State } from "./types.js" */
+
+const { X, Y } = makeDataset();
+
+/** @type {readonly Sample[]} */
+export const ARTICLE_SAMPLES = [...X].map((x, i) => ({ x, label: Y[i] }));
+
+/** @type {Readonly<State>} */
+export const START = {
+  seed: 0,
+  learning_rate: 0.01,
+  hidden: 10,
+  epochs: 1000,
+  threshold: 0.5,
+  x: 1,
+  samples: [...ARTICLE_SAMPLES],
+};
+
+/** @type {Record<Name, Range>} */
+export const RANGES = {
+  seed: { least: 0, most: 2 ** 32 - 1, whole: true },
+  learning_rate: { least: 1e-4, most: 1, whole: false, stops: decades(-4, 0) },
+  hidden: { least: 1, most: 15, whole: true, stops: evenly(1, 15, 1) },
+  epochs: { least: 1, most: 1000, whole: true, stops: decades(0, 3).filter(Number.isInteger) },
+  threshold: { least: 0.01, most: 0.99, whole: false, stops: evenly(0.01, 0.99, 0.01) },
+  x: { least: -12, most: 12, whole: false, stops: evenly(-12, 12, 0.1) },
+};
+
+/** @type {Name[]} */
+const NAMES = ["seed", "learning_rate", "hidden", "epochs", "threshold", "x"];
+
+/**
+ * @param {number} from
+ * @param {number} to
+ * @param {number} step
+ */
+function evenly(from, to, step) {
+  const count = Math.round((to - from) / step) + 1;
+  return Array.from({ length: count }, (_, i) => Number((from + i * step).toFixed(2)));
+}
+
+/**
+ * Numbers about evenly spread on a log axis, from one power of ten to another.
+ *
+ * @param {number} from
+ * @param {number} to
+ */
+function decades(from, to) {
+  const stops = [];
+  for (let power = from; power < to; power++) {
+    for (const digits of ["1", "1.2", "1.5", "2", "2.5", "3", "4", "5", "6", "8"]) {
+      stops.push(Number(`${digits}e${power}`));
+    }
+  }
+  return [...stops, 10 ** to];
+}
+
+/**
+ * The stop nearest to a value, as an index.
+ *
+ * @param {number[]} stops
+ * @param {number} value
+ */
+export function nearestStop(stops, value) {
+  const after = stops.findIndex((stop) => stop >= value);
+  if (after <= 0) return after === 0 ? 0 : stops.length - 1;
+  return value - stops[after - 1] < stops[after] - value ? after - 1 : after;
+}
+
+/**
+ * A value moved by some stops, within its range.
+ *
+ * @param {Name} name
+ * @param {number} value
+ * @param {number} count
+ */
+export function moved(name, value, count) {
+  const { least, most, stops } = RANGES[name];
+  if (!stops) return Math.min(Math.max(value + count, least), most);
+  const index = nearestStop(stops, value) + count;
+  return stops[Math.min(Math.max(index, 0), stops.length - 1)];
+}
+
+/**
+ * The number that a reader has typed, with whatever keyboard, or null if it cannot be used.
+ *
+ * @param {Name} name
+ * @param {string} text
+ */
+export function readNumber(name, text) {
+  const plain = text.normalize("NFKC").trim().replace("−", "-");
+  const value = plain === "" ? NaN : Number(plain);
+  const { least, most, whole } = RANGES[name];
+  const fits = value >= least && value <= most && (!whole || Number.isInteger(value));
+  return fits ? value : null;
+}
+
+/**
+ * Read the state from the query of an address. What cannot be used is named and left out.
+ *
+ * @param {string} query
+ * @returns {{ state: State, unused: { name: Name | "samples", text: string }[] }}
+ */
+export function parse(query) {
+  const parameters = new URLSearchParams(query);
+  const state = { ...START, samples: [...ARTICLE_SAMPLES] };
+  /** @type {{ name: Name | "samples", text: string }[]} */
+  const unused = [];
+  for (const name of NAMES) {
+    const text = parameters.get(name);
+    if (text === null) continue;
+    const value = readNumber(name, text);
+    if (value === null) unused.push({ name, text: `${name}=${text}` });
+    else state[name] = value;
+  }
+  for (const text of parameters.get("samples")?.split(",") ?? []) {
+    const [i, x, label, ...more] = text.split(":");
+    const place = readNumber("x", x ?? "");
+    const fits = i in ARTICLE_SAMPLES && place !== null && /^[01]$/.test(label) && !more.length;
+    if (fits) state.samples[Number(i)] = { x: place, label: Number(label) };
+    else unused.push({ name: "samples", text: `samples=${text}` });
+  }
+  return { state, unused };
+}
+
+/**
+ * Write the state into a query: what differs from the article's run, and all that is not ours.
+ *
+ * @param {State} state
+ * @param {string} query
+ */
+export function serialise(state, query) {
+  const parameters = new URLSearchParams(query);
+  for (const name of NAMES) {
+    if (state[name] === START[name]) parameters.delete(name);
+    else parameters.set(name, String(state[name]));
+  }
+  const changed = state.samples
+    .map(({ x, label }, i) => (isArticles({ x, label }, i) ? "" : `${i}:${x}:${label}`))
+    .filter(Boolean);
+  if (changed.length) parameters.set("samples", changed.join(","));
+  else parameters.delete("samples");
+  const text = parameters.toString().replaceAll("%3A", ":").replaceAll("%2C", ",");
+  return text && `?${text}`;
+}
+
+/**
+ * @param {Sample} sample
+ * @param {number} i
+ */
+export function isArticles({ x, label }, i) {
+  return x === ARTICLE_SAMPLES[i].x && label === ARTICLE_SAMPLES[i].label;
+}

@@ -1,0 +1,58 @@
+/** The shapes that the figures' modules share. Nothing here runs, and no page loads it. */
+
+/** @import { Parameters } from "../engine/network.js" */
+/** @import { Run } from "../engine/training.js" */
+
+/** @typedef {{ x: number, label: number }} Sample */
+
+/**
+ * What the reader has chosen. The names are those of binclf's arguments, in the address too.
+ *
+ * @typedef {object} State
+ * @property {number} seed
+ * @property {number} learning_rate
+ * @property {number} hidden
+ * @property {number} epochs
+ * @property {number} threshold
+ * @property {number} x The input to predict.
+ * @property {Sample[]} samples
+ */
+
+/** @typedef {Exclude<keyof State, "samples">} Name */
+
+/**
+ * @typedef {object} Range
+ * @property {number} least
+ * @property {number} most
+ * @property {boolean} whole
+ * @property {number[]} [stops] Where a slider stops; without them it stops at every whole number.
+ */
+
+/**
+ * @typedef {object} Result
+ * @property {Parameters} parameters
+ * @property {Run["losses"]} losses
+ * @property {Run["overflow"]} overflow
+ * @property {number} lossi Of the last epoch; NaN after an overflow, like what follows.
+ * @property {number} probability
+ * @property {number} label
+ */
+
+/** @typedef {(state: State, result: Result) => void} Listener */
+
+/**
+ * @typedef {object} Store
+ * @property {() => State} state
+ * @property {() => Result} result Of the last frame.
+ * @property {(change: Partial<State>) => void} set
+ * @property {(listener: Listener) => void} subscribe Calls at once, and after every change.
+ * @property {() => void} notify Calls all of them, though nothing has changed.
+ */
+
+/** @typedef {(value: number) => number} Scale */
+
+/** @typedef {{ group: SVGGElement, resize: (width: number, height: number) => void }} Panel */
+
+/** @typedef {typeof import("./zh.js").words} Words */
+
+export {};
