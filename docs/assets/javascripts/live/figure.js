@@ -20,12 +20,13 @@ const CONTROLS = {
 };
 
 /**
+ * @param {HTMLElement} paragraph With the picture that was built.
  * @param {string} kind "probability", "loss" or "all".
  * @param {Store} store
  * @param {Words} words
  * @param {(message: string) => void} announce
  */
-export function figure(kind, store, words, announce) {
+export function figure(paragraph, kind, store, words, announce) {
   const picture = svg("svg", { class: "live__picture", role: "group", "aria-label": words.figure });
   const panels = [
     ...(kind === "loss" ? [] : [probability(store, words)]),
@@ -40,10 +41,14 @@ export function figure(kind, store, words, announce) {
     ...(kind === "loss" ? [] : [html("p", "live__hint", words.hint)]),
     actions(picture, store, words, announce),
   );
-  new ResizeObserver(([{ contentRect }]) => {
-    arrange(picture, panels, contentRect.width);
+  paragraph.replaceWith(element);
+
+  function fit() {
+    arrange(picture, panels, element.clientWidth);
     store.notify();
-  }).observe(element);
+  }
+  fit(); // an observer would call only after the page has moved
+  new ResizeObserver(fit).observe(element);
   return element;
 }
 

@@ -35,10 +35,8 @@ for (const image of document.querySelectorAll("img[data-live]")) {
     const expected = name === "samples" ? words.expectedSample : words.expected(name);
     return html("p", "live__note", words.unused(text, expected));
   });
-  const element = figure(live, store, words, announce);
-  element.prepend(...notes);
+  figure(paragraph, live, store, words, announce).prepend(...notes);
   unused.length = 0; // the first figure has said it
-  paragraph.replaceWith(element);
 }
 mountNumbers(document);
 document.addEventListener("parallel", () => {

@@ -17,7 +17,6 @@ export function bringToLife(span, store, words) {
     span.replaceChildren(field(/** @type {Name} */ (name), store, words));
     return;
   }
-  span.classList.add("live__result");
   store.subscribe((_, { lossi, probability, label, overflow }) => {
     /** @type {Record<string, string>} */
     const results = {

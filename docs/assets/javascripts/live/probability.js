@@ -45,7 +45,7 @@ export function probabilityPanel(words) {
     set(threshold, { x1: LEFT, x2: right });
     set(thresholdName, { x: right });
     set(input, { y1: bottom });
-    set(apology, { x: (LEFT + right) / 2, y: (TOP + bottom) / 2 });
+    set(apology, { x: (LEFT + right) / 2, y: scales.y(0.75) });
   }
 
   function drawAxes() {
