@@ -20,7 +20,7 @@ const ARTICLE = 0.015019937555940806; // the lossi that the article prints
  */
 export function lossPanel(words) {
   const group = svg("g");
-  const axes = svg("g", { class: "live__axes" }, group);
+  const axes = svg("g", { class: "live__axes", "aria-hidden": "true" }, group);
   const dots = svg("g", { class: "live__others" }, group);
   const article = svg("line", { class: "live__article" }, group);
   const articleName = svg("text", { "text-anchor": "end" }, group);

@@ -17,7 +17,7 @@ const POINTS = 361;
 export function probabilityPanel(words) {
   const group = svg("g");
   const surface = svg("rect", { class: "live__surface" }, group);
-  const axes = svg("g", { class: "live__axes" }, group);
+  const axes = svg("g", { class: "live__axes", "aria-hidden": "true" }, group);
   const threshold = svg("line", { class: "live__threshold" }, group);
   const thresholdName = svg("text", { "text-anchor": "end" }, group);
   const bends = svg("path", { class: "live__bends" }, group);

@@ -39,7 +39,9 @@ export function samples(store, words, panel, scales) {
    * @param {Partial<Sample>} change
    */
   function change(i, change) {
-    const samples = store.state().samples.with(i, { ...store.state().samples[i], ...change });
+    const samples = store.state().samples.map((sample, j) =>
+      j === i ? { ...sample, ...change } : sample,
+    );
     store.set({ samples });
   }
 
