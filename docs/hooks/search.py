@@ -1,0 +1,26 @@
+"""Give each language a search index of its own: i18n puts the pages of both into one."""
+
+import json
+from pathlib import Path
+
+from mkdocs.plugins import event_priority
+
+
+@event_priority(-200)  # i18n's is −100
+def on_post_build(config):
+    index = json.loads(_path(config).read_text("utf-8"))
+    default, english = [], []
+    for doc in index["docs"]:
+        location = doc["location"].removeprefix("en/")
+        (default if location == doc["location"] else english).append({**doc, "location": location})
+    _write(_path(config), {**index, "docs": default})
+    _write(_path(config, "en"), {**index, "docs": english})
+
+
+def _path(config, folder=""):
+    return Path(config.site_dir, folder, "search", "search_index.json")
+
+
+def _write(path, index):
+    path.parent.mkdir(parents=True, exist_ok=True)
+    path.write_text(json.dumps(index, ensure_ascii=False, separators=(",", ":")), "utf-8")
