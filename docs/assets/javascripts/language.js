@@ -7,7 +7,8 @@ function currentHeading() {
   if (followed && top(followed) >= 0 && top(followed) < innerHeight) {
     return followed;
   }
-  return headings.filter((heading) => top(heading) < innerHeight / 3).pop();
+  const passed = headings.filter((heading) => top(heading) < innerHeight / 3);
+  return passed.find((heading) => top(heading) >= 0) ?? passed.pop();
 }
 
 /** @type {NodeListOf<HTMLAnchorElement>} */
