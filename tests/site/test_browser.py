@@ -1,11 +1,129 @@
-"""Every page in a real browser: nothing fails, nothing comes from elsewhere."""
+"""Every page in a real browser: nothing fails, nothing comes from elsewhere, all of it works."""
+
+import re
+from urllib.parse import unquote
 
 import pytest
 
-from tests.site.building import URLS
+from tests.pages.reading import read
+from tests.site.building import PAGES, URLS, url_of
+
+CHINESE_URLS = [url for url in URLS if not url.startswith("en/")]
+PAGES_WITH_BLOCKS = [page for page in PAGES if "```" in page.read_text("utf-8")]
+CONTENT = "article :is(h1, h2, h3, h4, p, li, td, pre, img)"
+IS_AT_THE_TOP = """(id) => {
+    const header = document.querySelector(".md-header").getBoundingClientRect();
+    const below = document.getElementById(id).getBoundingClientRect().top - header.bottom;
+    return below >= 0 && below < 60;
+}"""
+NAVIGATION = ".md-nav--primary > ul > li > a"
 
 
 @pytest.mark.parametrize("url", URLS)
 def test_pages_load_in_silence(page, url):
     page.goto(url, wait_until="networkidle")
     assert page.locator("h1").is_visible()
+
+
+def switch_language(page, language):
+    page.locator(".md-header .md-select button").hover()
+    page.locator(f".md-select__link[hreflang={language}]").click()
+
+
+def scroll_to(page, id):
+    """Bring a heading right below the header, if the page is long enough for that."""
+    return page.evaluate(
+        """id => {
+            const top = () => document.getElementById(id).getBoundingClientRect().top;
+            scrollBy(0, top() - 90);
+            return scrollY > 0 && Math.abs(top() - 90) < 1;
+        }""",
+        id,
+    )
+
+
+@pytest.mark.parametrize("url", CHINESE_URLS)
+def test_the_language_switch_stays_at_the_heading(page, address, url):
+    page.goto(url)
+    headings = page.locator("article :is(h1, h2, h3, h4)")
+    ids = headings.evaluate_all("all => all.map((it) => it.id)")
+    switches = 0
+    for id in ids[1 :: 1 + len(ids) // 8]:  # on a long page some of them will do
+        if scroll_to(page, id):
+            switches += 1
+            language, other = ("en", f"en/{url}") if switches % 2 else ("zh", url)
+            switch_language(page, language)
+            page.wait_for_url(f"{address}{other}#*")
+            assert unquote(page.url) == f"{address}{other}#{id}"
+            page.wait_for_function(IS_AT_THE_TOP, arg=id)  # the browser scrolls as it loads
+    assert switches > 1  # there and back
+
+
+@pytest.mark.parametrize(("home", "words"), [("", "隐藏层"), ("en/", "hidden layer")])
+def test_search_finds_pages_of_its_language(page, address, home, words):
+    page.goto(home)
+    page.locator(".md-search__input").fill(words)
+    page.keyboard.press("End")  # Material searches when a key is released
+    results = page.locator(".md-search-result__link")
+    results.first.wait_for()
+    hrefs = results.evaluate_all("all => all.map((it) => it.href)")
+    found = {re.sub(r"\?h=[^#]*", "", href.removeprefix(address)) for href in hrefs}
+    assert f"{home}article/#hidden-layer" in found
+    assert all(url.startswith("en/") == bool(home) for url in found)
+
+
+def typed(block):
+    """Return what of a block is to be copied: of a terminal's text, only the commands."""
+    lines = block.text.rstrip().split("\n")
+    if block.language == "console":
+        lines = [line.removeprefix("$ ") for line in lines if line.startswith("$ ")]
+    return "\n".join(lines)
+
+
+@pytest.mark.parametrize("file", PAGES_WITH_BLOCKS, ids=url_of)
+def test_copying_gives_exactly_the_block(context, page, file):
+    context.grant_permissions(["clipboard-read", "clipboard-write"])
+    page.goto(url_of(file))
+    blocks = page.locator("article .highlight:not(.language-text)").all()
+    copied = [None] * len(blocks)
+    tabs = dict.fromkeys(page.locator(".tabbed-labels label").all_text_contents())
+    for tab in tabs or [None]:
+        if tab:
+            page.locator(".tabbed-labels label", has_text=tab).first.click()  # in all sets at once
+        for k, block in enumerate(blocks):
+            if copied[k] is None and block.is_visible():
+                block.locator("button").click()
+                copied[k] = page.evaluate("navigator.clipboard.readText()")
+        assert not page.locator(".language-text button:visible").count()
+    code = [block for block in read(file) if block.kind == "code" and block.language != "text"]
+    assert copied == [typed(block) for block in code]
+
+
+def shown(page):
+    """Return for each piece of the content whether it can be seen."""
+    return page.locator(CONTENT).evaluate_all(
+        """all => all.map((it) =>
+            it.checkVisibility({ opacityProperty: true, visibilityProperty: true }) &&
+            it.offsetHeight > 0 && (it.localName !== "img" || it.naturalWidth > 0))"""
+    )
+
+
+@pytest.mark.parametrize("home", ["", "en/"])
+def test_pages_can_be_read_without_javascript(browser, address, home):
+    context = browser.new_context(java_script_enabled=False, base_url=address)
+    page = context.new_page()
+    page.goto(home)
+    visited = []
+    following = page.locator(".md-footer__link--next")
+    while page.url.removeprefix(address) not in visited:
+        visited.append(page.url.removeprefix(address))
+        seen = shown(page)
+        assert page.locator("article h1").is_visible()
+        for label in page.locator(".tabbed-labels label").all():
+            label.click()
+            seen = [before or now for before, now in zip(seen, shown(page), strict=True)]
+        texts = page.locator(CONTENT).all_text_contents()
+        assert not [text for text, is_seen in zip(texts, seen, strict=True) if not is_seen]
+        (following if following.count() else page.locator(NAVIGATION).first).click()
+    assert set(visited) == {url for url in URLS if url.startswith("en/") == bool(home)}
+    context.close()

@@ -134,11 +134,14 @@ def test_addresses_appear_only_where_they_are_set(local, published):
     assert edit == f"{ADDRESSES['REPO_URL']}/edit/main/docs/en/article.md"
 
 
-def test_search_knows_words_in_both_languages(local):
-    index = json.loads((local / "search/search_index.json").read_text("utf-8"))
+@pytest.mark.parametrize(("home", "words"), [("", "\u200b隐藏\u200b"), ("en/", "hidden layer")])
+def test_search_knows_the_words_of_each_language(local, home, words):
+    index = json.loads((local / home / "search/search_index.json").read_text("utf-8"))
     text = {doc["location"]: doc["title"] + doc["text"] for doc in index["docs"]}
-    assert "\u200b隐藏\u200b" in text["article/#hidden-layer"]
-    assert "hidden layer" in text["en/article/#hidden-layer"]
+    assert words in text["article/#hidden-layer"]
+    assert {location.split("#")[0] for location in text} == {
+        url.removeprefix("en/") for url in URLS if url.startswith("en/") == bool(home)
+    }
 
 
 @pytest.mark.parametrize(
