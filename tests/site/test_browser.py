@@ -14,7 +14,8 @@ CONTENT = "article :is(h1, h2, h3, h4, p, li, td, pre, img)"
 IS_AT_THE_TOP = """(id) => {
     const header = document.querySelector(".md-header").getBoundingClientRect();
     const below = document.getElementById(id).getBoundingClientRect().top - header.bottom;
-    return below >= 0 && below < 60;
+    const isAtTheEnd = scrollY + innerHeight > document.documentElement.scrollHeight - 1;
+    return below >= 0 && (below < 60 || (isAtTheEnd && below < innerHeight / 2));
 }"""
 NAVIGATION = ".md-nav--primary > ul > li > a"
 
