@@ -6,6 +6,7 @@ Markdown. Its cache is kept for each language, and only as long as what the cell
 """
 
 import os
+import re
 from pathlib import Path
 from urllib.parse import unquote
 
@@ -18,6 +19,7 @@ from nbconvert.preprocessors import CellExecutionError
 from once import CACHE, digest, keep_only, package
 
 NBCONVERT = Path(__file__).with_name("nbconvert")
+STYLE = re.compile(r'(?<=<img )([^>]*?) style="[^"]*"')  # which the site's policy refuses
 
 settings.templates_dir = str(NBCONVERT)
 
@@ -43,7 +45,7 @@ def on_pre_page(page, config, files):
                 execute(config, files)
             except CellExecutionError as error:
                 raise PluginError(f"{page.file.src_uri}: {strip_ansi(str(error))}") from error
-            source, page.markdown = page.markdown, unquote(page.content)
+            source, page.markdown = page.markdown, STYLE.sub(r"\1", unquote(page.content))
             Page.render(page, config, files)
             page.markdown = source
 
