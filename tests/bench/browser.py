@@ -124,7 +124,7 @@ def rows() -> Iterator[Row]:
         site = Path(folder, "site")
         build(site).check_returncode()
         with host(site) as address, chromium.launch(path) as browser:
-            page = browser.new_page(base_url=address)
+            page = browser.new_page(base_url=address, bypass_csp=True)  # for TensorFlow.js
             page.goto("playground/", wait_until="networkidle")
             yield from _rows(page, Path(folder))
 

@@ -12,6 +12,8 @@ def test_changes_show(tmp_path):
     with serve(project) as url:
         edit(project / "docs/en/index.md", "For anyone who", "For everyone who")
         wait_for("For everyone who", f"{url}en/")
+        with urlopen(f"{url}en/") as page:  # a policy would refuse the script that reloads it
+            assert "Content-Security-Policy" not in page.read().decode()
         edit(project / "binclf/data.py", "Make the article", "Build the article")
         edit(project / "binclf/__init__.py", '__version__ = "', '__version__ = "99.')
         wait_for("binclf 99.", url)

@@ -1,0 +1,76 @@
+"""A page runs only the scripts that its policy names, and has nothing that would need more."""
+
+import re
+
+import pytest
+from bs4 import BeautifulSoup
+
+from tests.site.building import URLS
+
+EVERY_PAGE = [*URLS, "404.html"]
+INJECTED = "<script>window.injected = true</script></head>"
+
+
+def page_of(site, url):
+    path = site / url
+    html = (path if path.is_file() else path / "index.html").read_text("utf-8")
+    return BeautifulSoup(html, "html.parser")
+
+
+def policy_of(page):
+    return page.select_one("meta[charset] + meta[http-equiv=Content-Security-Policy]")["content"]
+
+
+def forbidden(html):
+    """Return what of a page its policy would have to allow, and does not."""
+    handlers = [
+        name
+        for tag in html.find_all()
+        for name in tag.attrs
+        if name.startswith("on") or name == "style"
+    ]
+    targets = [tag["href"] for tag in html.select("[href^='javascript:' i]")]
+    return [*handlers, *targets, *(tag.name for tag in html.select("style"))]
+
+
+@pytest.mark.parametrize("url", EVERY_PAGE)
+def test_a_page_allows_its_own_scripts_and_no_others(local, published, url):
+    for site in (local, published):
+        page = page_of(site, url)
+        policy = policy_of(page)
+        assert policy.startswith("default-src 'none'; script-src 'self' 'sha256-")
+        assert "unsafe" not in policy
+        assert not re.search(r"https?:|\*", policy)
+        assert not forbidden(page)
+
+
+@pytest.mark.parametrize(
+    "html",
+    [
+        '<a onclick="f()">a</a>',
+        '<p style="color: red">a</p>',
+        '<a href="JavaScript:f()">a</a>',
+        "<style>a { color: red }</style>",
+    ],
+)
+def test_what_a_policy_forbids_is_found(html):
+    assert forbidden(BeautifulSoup(html, "html.parser"))
+
+
+@pytest.mark.parametrize(
+    ("put", "instead_of"),
+    [(INJECTED, "</head>"), ('<img src="x" onerror="injected = true">', "</h1>")],
+)
+def test_an_injected_script_does_not_run(browser, address, put, instead_of):
+    page = browser.new_page(base_url=address)  # here an error in the console is no surprise
+    refused = []
+    page.on("console", lambda message: refused.append(message.text))
+
+    def inject(route):
+        route.fulfill(body=route.fetch().text().replace(instead_of, put, 1))
+
+    page.route(f"{address}en/testing/", inject)
+    page.goto("en/testing/", wait_until="networkidle")
+    assert page.evaluate("window.injected") is None
+    assert any("Content Security Policy" in text for text in refused)
+    page.close()
