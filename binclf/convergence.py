@@ -8,6 +8,7 @@ tensors of shape (hidden, seeds) does the work of thousands of small ones.
 import math
 from array import array
 from collections.abc import Callable, Iterable
+from functools import partial
 from numbers import Real
 from typing import NamedTuple
 
@@ -139,7 +140,7 @@ class Settings(NamedTuple):
 
 
 def check_settings(
-    epochs: object, learning_rate: object, hidden: object, device: object
+    epochs: object, learning_rate: object, hidden: object, device: str | torch.device
 ) -> Settings:
     """Return the settings of a study; each has to be one that `study_convergence` takes."""
     return Settings(
@@ -162,7 +163,7 @@ def check_seeds(seeds: object) -> Tensor:
     return torch.frombuffer(numbers, dtype=torch.int64)
 
 
-def _check_device(device: object) -> torch.device:
+def _check_device(device: str | torch.device) -> torch.device:
     try:
         return torch.empty(0, device=device).device
     except (RuntimeError, AssertionError, TypeError) as error:
@@ -188,7 +189,7 @@ def train_together(seeds: Tensor, settings: Settings, compiled: bool, progress: 
             block += block[-1:] * (_filled(n, size if compiled else LANES) - n)
             parameters = _starts(block, hidden, device)
             results = _train_block(
-                parameters, kept, learning_rate, one_epoch, on_epoch=lambda n=n: bar.update(n)
+                parameters, kept, learning_rate, one_epoch, on_epoch=partial(bar.update, n)
             )
             losses[:, start : start + n], probability[start : start + n] = (
                 result[..., :n] for result in results
@@ -263,7 +264,7 @@ def _starts(seeds: list[int], hidden: int, device: torch.device) -> Parameters:
 
 def _compile(hidden: int, seeds: int, learning_rate: float) -> Callable[..., Tensor]:
     """Compile an epoch for this many seeds; without a C++ compiler leave it as it is."""
-    parts = [torch.zeros(rows, seeds) for rows in (hidden, hidden, hidden, 1)]
+    parts = Parameters(*(torch.zeros(rows, seeds) for rows in (hidden, hidden, hidden, 1)))
     try:
         compiled = torch.compile(_epoch, dynamic=False)
         compiled(*parts, learning_rate)

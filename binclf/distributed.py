@@ -91,7 +91,8 @@ def _meet(device: torch.device) -> dist.ProcessGroup | None:
         torch.cuda.set_device(device)
     with _talking_to("some process"):
         dist.init_process_group("nccl" if device.type == "cuda" else "gloo", timeout=MEETING)
-        return dist.new_group(backend="gloo")
+        signals: dist.ProcessGroup | None = dist.new_group(backend="gloo")
+    return signals
 
 
 def _wait(patience: timedelta, signals: dist.ProcessGroup | None) -> None:
@@ -128,7 +129,7 @@ def _send(
     patience: timedelta = MEETING,
 ) -> None:
     with _talking_to(f"process {rank}"):
-        dist.isend(message, rank, group).wait(patience)
+        _wait_for(dist.isend(message, rank, group), patience)
 
 
 def _receive(
@@ -138,8 +139,13 @@ def _receive(
     patience: timedelta = MEETING,
 ) -> Tensor:
     with _talking_to(f"process {rank}"):
-        dist.irecv(message, rank, group).wait(patience)
+        _wait_for(dist.irecv(message, rank, group), patience)
     return message
+
+
+def _wait_for(work: dist.Work | None, patience: timedelta) -> None:
+    assert work is not None  # which it is for processes outside the group only
+    work.wait(patience)
 
 
 @contextmanager

@@ -13,6 +13,7 @@ try:
     import matplotlib.style
     from matplotlib import font_manager
     from matplotlib.axes import Axes
+    from matplotlib.backend_bases import RendererBase
 except ImportError as error:
     raise ImportError(
         'binclf.figures needs matplotlib: pip install "binclf[figures]"', name="matplotlib"
@@ -136,7 +137,7 @@ class Figure(matplotlib.figure.Figure):
         return WORDS[self.language]
 
     @in_style
-    def draw(self, renderer) -> None:
+    def draw(self, renderer: RendererBase) -> None:
         super().draw(renderer)
 
     @in_style
@@ -223,7 +224,13 @@ def write(
 
 
 def tick_x(
-    axes: Axes, x: float, text: str, *, colour: str = QUIET, align: str = "center", bold=False
+    axes: Axes,
+    x: float,
+    text: str,
+    *,
+    colour: str = QUIET,
+    align: str = "center",
+    bold: bool = False,
 ) -> None:
     """Write below the plot."""
     where = ("data", "axes fraction")

@@ -33,7 +33,7 @@ class DivergenceError(ArithmeticError):
 
 def check_whole(name: str, value: object, *, least: int, most: float = math.inf) -> int:
     """Return `value` as an int; it has to be a whole number from `least` to `most`."""
-    if isinstance(value, Integral) and not isinstance(value, bool) and least <= value <= most:
+    if isinstance(value, Integral) and not isinstance(value, bool) and least <= int(value) <= most:
         return int(value)
     expected = f"of at least {least}" if most == math.inf else f"from {least} to {most}"
     raise ValueError(f"{name}: expected a whole number {expected}, got {value!r}")

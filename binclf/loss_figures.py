@@ -42,30 +42,30 @@ def loss_curve(losses: Sequence[float], *, language: str | None = None) -> Figur
     Raises:
         ValueError: No losses, a loss that is negative or not finite, or another language.
     """
-    losses = _check_losses(losses)
+    lossi = _check_losses(losses)
     figure = Figure(language)
     axes = plot_area(figure, left=46)
-    heights, foot = _above_zero(losses)
-    epochs = np.arange(1, len(losses) + 1)
+    heights, foot = _above_zero(lossi)
+    epochs = np.arange(1, len(lossi) + 1)
     axes.set(xscale="log", yscale="log", xlim=(1, max(2, epochs[-1])))
     low, high = heights.min(), heights.max()
     axes.set_ylim(low / max(2, (high / low) ** 0.1), high * 1.2)
     for power in _powers_of_ten(low, high):
         axes.axhline(power, color=GRID, linewidth=0.75)
         tick_y(axes, power, f"{power:g}")
-    if losses.min() == 0:
+    if lossi.min() == 0:
         tick_y(axes, foot, "0")
     for power in _powers_of_ten(1, epochs[-1] / 3):
         tick_x(axes, power, f"{power:g}")
     tick_x(axes, max(2, epochs[-1]), figure.words["epoch"].format(epochs[-1]), align="right")
     axes.plot(epochs, heights, color=TEAL, linewidth=2.2, clip_on=False)
-    for at, offset, align in [(0, (6, 7), "left"), (-1, (-4, -15), "right")][: len(losses)]:
+    for at, offset, align in [(0, (6, 7), "left"), (-1, (-4, -15), "right")][: len(lossi)]:
         axes.plot(epochs[at], heights[at], "o", color=INK, markersize=6, clip_on=False)
-        text = f"{losses[at]:.6f}"
+        text = f"{lossi[at]:.6f}"
         write(axes, text, epochs[at], heights[at], offset, align=align, bold=True)
     title(axes, "lossi")
     figure.alt = figure.words["loss curve"].format(
-        first=f"{losses[0]:.6f}", last=f"{losses[-1]:.6f}", epochs=epochs[-1]
+        first=f"{lossi[0]:.6f}", last=f"{lossi[-1]:.6f}", epochs=epochs[-1]
     )
     return figure
 

@@ -4,6 +4,7 @@ import math
 from collections.abc import Iterable, Sequence
 
 import numpy as np
+import numpy.typing as npt
 import torch
 from matplotlib.axes import Axes
 from torch import Tensor
@@ -28,6 +29,8 @@ from binclf.drawing import (
 )
 from binclf.errors import check_between, check_labels, check_tensor
 from binclf.network import Parameters, check_parameters
+
+Array = npt.NDArray[np.float64]
 
 
 @in_style
@@ -132,19 +135,27 @@ def probability_curve(
     for label, colour, face, offset in [(1, TEAL, TEAL, -20), (0, ACCENT, "none", 12)]:
         samples = X[0][Y[0] == label].tolist()
         if samples:
-            dots = {"color": colour, "markerfacecolor": face, "markeredgewidth": 1.6}
-            axes.plot(samples, [label] * len(samples), "o", markersize=7, zorder=3, **dots)
+            axes.plot(
+                samples,
+                [label] * len(samples),
+                "o",
+                markersize=7,
+                zorder=3,
+                color=colour,
+                markerfacecolor=face,
+                markeredgewidth=1.6,
+            )
             middle = (min(samples) + max(samples)) / 2
             text = words["label"].format(label)
             write(axes, text, middle, label, (0, offset), colour=colour, align="center", bold=True)
     for crossing in crossings:
         axes.plot([crossing] * 2, [-0.06, threshold], color=INK, linewidth=1)
         axes.plot(crossing, threshold, "o", color=INK, markersize=6)
-    for x in _apart([*crossings, low, high], 0.25 * (right - left)):
-        if x in crossings:
-            tick_x(axes, x, f"x = {number(x, 2)}", colour=INK, bold=True)
+    for at in _apart([*crossings, low, high], 0.25 * (right - left)):
+        if at in crossings:
+            tick_x(axes, at, f"x = {number(at, 2)}", colour=INK, bold=True)
         else:
-            tick_x(axes, x, plain(x))
+            tick_x(axes, at, plain(at))
     title(axes, words["probability"])
     ends = _probability(parameters, np.array([low, high]))
     figure.alt = words["probability curve"].format(
@@ -221,12 +232,12 @@ def _draw_weight(axes: Axes, x: Sequence[float], y: Sequence[float], weight: flo
     axes.plot(x, y, color=colour, linestyle=dashes, linewidth=width, zorder=1)
 
 
-def _column(size: int) -> np.ndarray:
+def _column(size: int) -> list[float]:
     """Return the heights of a layer's neurons, from the top down."""
-    return np.linspace(HEIGHT - 42, 42, size) if size > 1 else np.array([HEIGHT / 2])
+    return np.linspace(HEIGHT - 42, 42, size).tolist() if size > 1 else [HEIGHT / 2]
 
 
-def _check_one_feature(parameters: object, X: object) -> tuple[Parameters, float, float]:
+def _check_one_feature(parameters: Sequence[Tensor], X: Tensor) -> tuple[Parameters, float, float]:
     """Return the parameters, and the range of the samples, which is never empty."""
     parameters = check_parameters(parameters)
     check_tensor("parameters.w1", parameters.w1, (1, "hidden"))
@@ -235,20 +246,21 @@ def _check_one_feature(parameters: object, X: object) -> tuple[Parameters, float
     return parameters, *((low, high) if low < high else (low - 1, high + 1))
 
 
-def _arrays(parameters: Parameters) -> list[np.ndarray]:
+def _arrays(parameters: Parameters) -> list[Array]:
     return [parameter.detach().double().cpu().numpy() for parameter in parameters]
 
 
-def _logit(parameters: Parameters, x: np.ndarray) -> np.ndarray:
+def _logit(parameters: Parameters, x: Array) -> Array:
     w1, b1, w2, b2 = _arrays(parameters)
-    return np.maximum(x[:, None] * w1[0] + b1, 0) @ w2[:, 0] + b2
+    h2: Array = np.maximum(x[:, None] * w1[0] + b1, 0) @ w2[:, 0] + b2
+    return h2
 
 
-def _probability(parameters: Parameters, x: np.ndarray) -> np.ndarray:
+def _probability(parameters: Parameters, x: Array) -> Array:
     return torch.sigmoid(torch.from_numpy(_logit(parameters, x))).numpy()
 
 
-def _bends(parameters: Parameters, low: float, high: float) -> np.ndarray:
+def _bends(parameters: Parameters, low: float, high: float) -> Array:
     """Return, in order, where between `low` and `high` the lines of hidden neurons bend."""
     w1, b1, _, _ = _arrays(parameters)
     bends = np.sort(-b1[w1[0] != 0] / w1[0, w1[0] != 0])
@@ -260,7 +272,10 @@ def _crossings(parameters: Parameters, low: float, high: float, logit: float) ->
     x = np.array([low, *_bends(parameters, low, high), high])
     height = _logit(parameters, x) - logit
     k = np.flatnonzero((height[:-1] > 0) != (height[1:] > 0))
-    return (x[k] - height[k] * (x[k + 1] - x[k]) / (height[k + 1] - height[k])).tolist()
+    crossings: list[float] = (
+        x[k] - height[k] * (x[k + 1] - x[k]) / (height[k + 1] - height[k])
+    ).tolist()
+    return crossings
 
 
 def _apart(values: Iterable[float], distance: float) -> list[float]:

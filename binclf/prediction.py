@@ -61,6 +61,6 @@ def _as_sample(x: object, like: Tensor) -> Tensor:
         kind = type(x).__name__
         raise ValueError(f"x: expected a number or a tensor of shape (features,), got {kind}")
     largest = torch.finfo(like.dtype).max
-    if not -largest <= x <= largest:
+    if x < -largest or not x <= largest:
         raise ValueError(f"x: expected a finite number that fits into {like.dtype}, got {x!r}")
     return torch.tensor([float(x)], dtype=like.dtype, device=like.device)

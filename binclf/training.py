@@ -67,11 +67,8 @@ def sgd_step(parameters: Sequence[Tensor], learning_rate: float = 0.01) -> None:
     """
     parameters = check_parameters(parameters)
     for name, parameter in parameters._asdict().items():
-        if parameter.grad is None:
-            raise ValueError(
-                f"parameters.{name}: expected a gradient, got none; call loss.backward() first"
-            )
-        check_tensor(f"parameters.{name}.grad", parameter.grad, tuple(parameter.shape))
+        gradient = _gradient(name, parameter)
+        check_tensor(f"parameters.{name}.grad", gradient, tuple(parameter.shape))
     _step(parameters, check_between("learning_rate", learning_rate, 0, math.inf))
 
 
@@ -159,10 +156,18 @@ def _train_epoch(
 def _step(parameters: Parameters, learning_rate: float) -> None:
     w1, b1, w2, b2 = parameters
     with torch.no_grad():
-        w1 -= learning_rate * w1.grad
-        b1 -= learning_rate * b1.grad
-        w2 -= learning_rate * w2.grad
-        b2 -= learning_rate * b2.grad
+        w1 -= learning_rate * _gradient("w1", w1)
+        b1 -= learning_rate * _gradient("b1", b1)
+        w2 -= learning_rate * _gradient("w2", w2)
+        b2 -= learning_rate * _gradient("b2", b2)
+
+
+def _gradient(name: str, parameter: Tensor) -> Tensor:
+    if parameter.grad is None:
+        raise ValueError(
+            f"parameters.{name}: expected a gradient, got none; call loss.backward() first"
+        )
+    return parameter.grad
 
 
 def _check_trainable(parameters: Parameters) -> Parameters:

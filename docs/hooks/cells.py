@@ -2,6 +2,7 @@
 
 import re
 import textwrap
+from collections.abc import Callable, Iterable
 
 OUTPUT_FOLLOWS = "<!--pytest-codeblocks:expected-output-->"
 CONTAINER = re.compile(r'(?P<kind>===|!!! \w+) "(?P<title>.+)"')
@@ -13,13 +14,17 @@ LINK = re.compile(
 )
 
 
-def cut(markdown, address):
+Cell = tuple[str, str]
+Address = Callable[[str], str | None]
+
+
+def cut(markdown: str, address: Address) -> list[Cell]:
     """Return the cells of a page as pairs of kind, "code" or "markdown", and source.
 
     Each `python` fence is a cell of its own; recorded outputs are left out, tabs and admonitions
     unwrapped. `address(target)` gives a link's address elsewhere than on the site, or None.
     """
-    pieces = []
+    pieces: list[Cell] = []
     lines = markdown.splitlines()
     output_follows = False
     while lines:
@@ -45,7 +50,7 @@ def cut(markdown, address):
     return _joined(pieces)
 
 
-def _take_indented(lines):
+def _take_indented(lines: list[str]) -> str:
     """Take the lines that belong to a tab or an admonition, without their indent."""
     taken = []
     while lines and (not lines[0].strip() or lines[0].startswith("    ")):
@@ -53,21 +58,21 @@ def _take_indented(lines):
     return "\n".join(taken).strip("\n")
 
 
-def _take_until(lines, end):
+def _take_until(lines: list[str], end: str) -> list[str]:
     taken = []
     while lines and (line := lines.pop(0)) != end:
         taken.append(line)
     return taken
 
 
-def _quote(source):
+def _quote(source: str) -> str:
     return "\n".join(f"> {line}".rstrip() for line in source.splitlines())
 
 
-def _plain(line, address):
+def _plain(line: str, address: Address) -> str:
     """Keep of a line of prose what means something outside the site."""
 
-    def link(match):
+    def link(match: re.Match[str]) -> str:
         if match["code"]:
             return match[0]
         if match["target"].endswith("#only-dark"):  # the same figure again, for the other theme
@@ -78,9 +83,9 @@ def _plain(line, address):
     return LINK.sub(link, ATTRIBUTES.sub("", COMMENT.sub("", line)))
 
 
-def _joined(pieces):
+def _joined(pieces: Iterable[Cell]) -> list[Cell]:
     """Join the pieces of Markdown between two cells of code to one cell."""
-    cells = []
+    cells: list[Cell] = []
     for kind, source in pieces:
         if kind == "markdown" and cells and cells[-1][0] == "markdown":
             cells[-1] = (kind, f"{cells[-1][1]}\n{source}")

@@ -2,11 +2,17 @@
 
 import posixpath
 import re
+from collections.abc import Callable
+from functools import partial
 from urllib.parse import urljoin, urlsplit
 
 import nbformat
-from cells import cut
-from mkdocs.structure.files import File
+from cells import Cell, cut
+from jinja2 import Environment
+from mkdocs.config.defaults import MkDocsConfig
+from mkdocs.structure.files import File, Files
+from mkdocs.structure.pages import Page
+from nbformat import NotebookNode
 from nbformat.v4 import new_code_cell, new_markdown_cell, new_notebook
 
 METADATA = {
@@ -24,9 +30,11 @@ FROM_CLONE = {
 }
 
 
-def on_env(env, config, files):  # only now is the Markdown of all pages final
-    for page in [file.page for file in files.documentation_pages()]:
-        cells = cut(page.markdown, lambda target, page=page: _address(target, page, config, files))
+def on_env(env: Environment, config: MkDocsConfig, files: Files) -> None:
+    for page in [file.page for file in files.documentation_pages() if file.page]:
+        # Only now is the Markdown of all pages final.
+        address = partial(_address, page=page, config=config, files=files)
+        cells = cut(page.markdown or "", address)
         if any(kind == "code" for kind, _ in cells):
             uri = f"downloads/{page.file.src_uri.removesuffix('.md')}.ipynb"
             content = nbformat.writes(_notebook(page, cells, config)) + "\n"
@@ -34,7 +42,7 @@ def on_env(env, config, files):  # only now is the Markdown of all pages final
             page.meta["notebook"] = uri
 
 
-def _address(target, page, config, files):
+def _address(target: str, page: Page, config: MkDocsConfig, files: Files) -> str | None:
     """Return where a link of the page leads for someone who is not on the site."""
     link = urlsplit(target)
     if link.scheme:
@@ -43,10 +51,10 @@ def _address(target, page, config, files):
     file = files.get_file_from_path(posixpath.normpath(uri)) if link.path else page.file
     if not file or not config.extra["wheel"]:
         return None
-    return urljoin(config.site_url, file.url) + (f"#{link.fragment}" if link.fragment else "")
+    return urljoin(config.site_url or "", file.url) + (f"#{link.fragment}" if link.fragment else "")
 
 
-def _notebook(page, cells, config):
+def _notebook(page: Page, cells: list[Cell], config: MkDocsConfig) -> NotebookNode:
     (_, opening), *rest = cells
     title, _, opening = opening.partition("\n")
     if author := page.meta.get("author"):
@@ -58,14 +66,16 @@ def _notebook(page, cells, config):
         ("markdown", opening.strip()),
         *rest,
     ]
+    new: dict[str, Callable[..., NotebookNode]]
     new = {"markdown": new_markdown_cell, "code": new_code_cell}
-    return new_notebook(
+    notebook: NotebookNode = new_notebook(
         metadata={**METADATA, "title": page.title},
         cells=[new[kind](text, id=f"cell-{k}") for k, (kind, text) in enumerate(cells) if text],
     )
+    return notebook
 
 
-def _installation(cells, config):
+def _installation(cells: list[Cell], config: MkDocsConfig) -> tuple[str, str]:
     code = "\n".join(source for kind, source in cells if kind == "code")
     extra = "[figures]" if re.search(r"\bbinclf\b.*\bfigures\b", code) else ""
     language = config.theme["language"]

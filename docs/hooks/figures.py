@@ -3,15 +3,16 @@
 import sys
 from pathlib import Path
 
+from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.plugins import event_priority
-from mkdocs.structure.files import File
+from mkdocs.structure.files import File, Files
 from once import ROOT, made, package
 
 ARTICLE = 0.015019937555940806  # the author's lossi, as the article prints it
 
 
 @event_priority(-200)  # after static-i18n, which makes every file anew
-def on_files(files, config):
+def on_files(files: Files, config: MkDocsConfig) -> Files:
     folder = made("figures", [*package(), Path(__file__)], [__file__])
     for figure in sorted(folder.glob("*/*.svg")):
         uri = f"assets/figures/{figure.parent.name}/{figure.name}"

@@ -8,10 +8,13 @@ Markdown. Its cache is kept for each language, and only as long as what the cell
 import os
 import re
 from pathlib import Path
+from typing import Any
 from urllib.parse import unquote
 
+from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.exceptions import PluginError
 from mkdocs.plugins import event_priority
+from mkdocs.structure.files import Files
 from mkdocs.structure.pages import Page
 from mkdocs_jupyter.config import settings
 from nbconvert.filters import strip_ansi
@@ -24,9 +27,9 @@ STYLE = re.compile(r'(?<=<img )([^>]*?) style="[^"]*"')  # which the site's poli
 settings.templates_dir = str(NBCONVERT)
 
 
-def on_config(config):
-    i18n, jupyter = config.plugins["i18n"], config.plugins["mkdocs-jupyter"]
-    language = i18n.current_language or i18n.default_language
+def on_config(config: MkDocsConfig) -> None:
+    jupyter: Any = config.plugins["mkdocs-jupyter"]
+    language = config.theme["language"]
     os.environ["LANGUAGE"] = language  # which the figures' labels follow
     sources = [*package(), *sorted(NBCONVERT.rglob("*.j2"))]
     cache = CACHE / f"notebook-{language}" / digest(sources)
@@ -36,18 +39,20 @@ def on_config(config):
 
 
 @event_priority(-100)  # after mkdocs-jupyter, which replaces page.render
-def on_pre_page(page, config, files):
-    if config.plugins["mkdocs-jupyter"].should_include(page.file):
+def on_pre_page(page: Page, config: MkDocsConfig, files: Files) -> Page:
+    jupyter: Any = config.plugins["mkdocs-jupyter"]
+    if jupyter.should_include(page.file):
         execute = page.render
 
-        def render(config, files):
+        def render(config: MkDocsConfig, files: Files) -> None:
             try:
                 execute(config, files)
             except CellExecutionError as error:
                 raise PluginError(f"{page.file.src_uri}: {strip_ansi(str(error))}") from error
-            source, page.markdown = page.markdown, STYLE.sub(r"\1", unquote(page.content))
+            source = page.markdown
+            page.markdown = STYLE.sub(r"\1", unquote(page.content or ""))
             Page.render(page, config, files)
             page.markdown = source
 
-        page.render = render
+        page.render = render  # type: ignore[method-assign]
     return page

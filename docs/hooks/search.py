@@ -2,14 +2,17 @@
 
 import json
 from pathlib import Path
+from typing import Any
 
+from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.plugins import event_priority
 
 
 @event_priority(-200)  # i18n's is −100
-def on_post_build(config):
+def on_post_build(config: MkDocsConfig) -> None:
     index = json.loads(_path(config).read_text("utf-8"))
-    default, english = [], []
+    default: list[dict[str, str]] = []
+    english: list[dict[str, str]] = []
     for doc in index["docs"]:
         location = doc["location"].removeprefix("en/")
         (default if location == doc["location"] else english).append({**doc, "location": location})
@@ -17,10 +20,10 @@ def on_post_build(config):
     _write(_path(config, "en"), {**index, "docs": english})
 
 
-def _path(config, folder=""):
+def _path(config: MkDocsConfig, folder: str = "") -> Path:
     return Path(config.site_dir, folder, "search", "search_index.json")
 
 
-def _write(path, index):
+def _write(path: Path, index: dict[str, Any]) -> None:
     path.parent.mkdir(parents=True, exist_ok=True)
     path.write_text(json.dumps(index, ensure_ascii=False, separators=(",", ":")), "utf-8")
