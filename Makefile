@@ -3,14 +3,17 @@ BIN := .venv/bin
 
 export NO_MKDOCS_2_WARNING = 1
 
-.PHONY: serve test build refresh translated bench clean
+.PHONY: serve test lint build refresh translated bench clean
 
 serve: .venv/installed
 	$(BIN)/python -m mkdocs serve
 
-test: .venv/installed
+test: .venv/installed lint
 	$(BIN)/python -m tests.site.browser
 	$(BIN)/python -m pytest
+
+lint: .venv/installed
+	$(BIN)/python -m tests.lint
 
 build: .venv/installed
 	$(BIN)/python -m mkdocs build --strict
@@ -26,7 +29,7 @@ bench: .venv/installed
 	$(BIN)/python -m tests.bench
 
 clean:
-	rm -rf .venv site .cache .hypothesis .pytest_cache
+	rm -rf .venv site .cache .hypothesis .mypy_cache .pytest_cache .ruff_cache
 	find . -name __pycache__ -prune -exec rm -rf {} +
 
 .venv/installed: pyproject.toml constraints.txt
