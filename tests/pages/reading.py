@@ -13,10 +13,11 @@ from mkdocs.utils.meta import get_data
 
 ROOT = Path(__file__).parents[2]
 PAGES = sorted(page.name for page in (ROOT / "docs" / "zh").glob("*.md"))
+BESIDE = ("README", "CONTRIBUTING")  # what the repository shows, in both languages too
 TWINS = [(ROOT / "docs/zh" / name, ROOT / "docs/en" / name) for name in PAGES] + [
-    (ROOT / "README.zh.md", ROOT / "README.md")
+    (ROOT / f"{name}.zh.md", ROOT / f"{name}.md") for name in BESIDE
 ]
-EVERY_PAGE = sorted([*ROOT.glob("docs/*/*.md"), *ROOT.glob("README*.md")])
+EVERY_PAGE = sorted(path for twins in TWINS for path in twins)
 MARKER = "pytest-codeblocks:expected-output"
 PROSE = ("heading", "p", "li", "cell", "title")
 
