@@ -24,7 +24,7 @@ PROSE = ("heading", "p", "li", "cell", "title")
 
 @dataclass(frozen=True)
 class Block:
-    """One block of a page: a heading, a paragraph, a list item, a table cell, code, …"""
+    """One block of a page: a heading, a paragraph, a list item, a table cell, code, a formula, …"""
 
     kind: str
     text: str
@@ -33,6 +33,7 @@ class Block:
     id: str = ""
     language: str = ""
     links: tuple[str, ...] = ()
+    formulas: tuple[str, ...] = ()
 
 
 def where(path: Path) -> str:
@@ -91,6 +92,8 @@ def _block(tag: Tag, parents: tuple[str, ...]) -> Iterator[Block]:
     elif "highlight" in classes or tag.name == "pre":
         language = next((c.removeprefix("language-") for c in classes if "language-" in c), "")
         yield Block("code", tag.get_text(), parents=parents, language=language)
+    elif "arithmatex" in classes:
+        yield Block("formula", _text(tag), parents=parents, formulas=(_text(tag),))
     elif "tabbed-set" in classes:
         labels = tag.select(":scope > .tabbed-labels > label")
         contents = tag.select(":scope > .tabbed-content > .tabbed-block")
@@ -105,7 +108,8 @@ def _block(tag: Tag, parents: tuple[str, ...]) -> Iterator[Block]:
         yield from _walk(tag, parents)
     elif tag.name in ("p", "li", "th", "td"):
         kind = "cell" if tag.name in ("th", "td") else tag.name
-        yield Block(kind, _text(tag), parents=parents, links=_links(tag))
+        formulas = tuple(_text(formula) for formula in tag.select("span.arithmatex"))
+        yield Block(kind, _text(tag), parents=parents, links=_links(tag), formulas=formulas)
         yield from _walk_nested(tag, (*parents, tag.name))
     else:
         yield from _walk(tag, parents if tag.name == "div" else (*parents, tag.name))

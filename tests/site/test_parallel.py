@@ -30,6 +30,8 @@ def blocks(html):
     article = html.select_one("article")
     for element in article.select(NOT_PROSE):
         element.decompose()
+    for formula in article.select("math"):
+        formula.replace_with(formula.get_text())
     stretches = []
     for text in article.find_all(string=lambda text: not isinstance(text, Comment)):
         holder = next(parent for parent in text.parents if parent.name not in INLINE)

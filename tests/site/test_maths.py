@@ -1,0 +1,59 @@
+"""Formulas are MathML, which needs no script and is read aloud, and fit on a phone."""
+
+import re
+from types import SimpleNamespace
+
+import pytest
+from mkdocs.exceptions import PluginError
+
+from docs.hooks.maths import on_page_content
+from tests.pages.reading import read, where
+from tests.site.building import PAGES, soup, url_of
+
+INLINE = '<p>From <span class="arithmatex">$p &lt; 1$</span> on.</p>'
+DISPLAY = '<div class="arithmatex">$$\\frac{1}{h_2}$$</div>'
+PAGES_WITH_FORMULAS = [page for page in PAGES if "$$" in page.read_text("utf-8")]
+
+
+def rendered(html: str) -> str:
+    page = SimpleNamespace(file=SimpleNamespace(src_uri="en/page.md"))
+    return on_page_content(html, page, None, None)
+
+
+def test_an_inline_formula_stays_in_its_sentence():
+    assert re.fullmatch("<p>From <math><mi>p</mi>.*</math> on.</p>", rendered(INLINE))
+
+
+def test_a_displayed_formula_is_set_as_one():
+    start = '<div class="arithmatex"><math display="block"><mfrac>'
+    assert rendered(DISPLAY).startswith(start)
+
+
+@pytest.mark.parametrize("html", [INLINE, DISPLAY])
+@pytest.mark.parametrize("wrong", ["\\foo", "\\frac{1}", "{"])
+def test_what_is_no_formula_stops_the_build_and_names_the_page(html, wrong):
+    html = re.sub(r"(\$+)[^$]+", lambda match: match[1] + wrong, html, count=1)
+    with pytest.raises(PluginError, match=f"^en/page.md: no formula: {re.escape(wrong)}: "):
+        rendered(html)
+
+
+@pytest.mark.parametrize("page", PAGES_WITH_FORMULAS, ids=where)
+def test_every_formula_of_a_page_is_set(local, page):
+    html = soup(local, url_of(page))
+    displayed = [block for block in read(page) if block.kind == "formula"]
+    formulas = [formula for block in read(page) for formula in block.formulas]
+    assert len(html.select('math[display="block"]')) == len(displayed)
+    assert len(html.select("math")) == len(formulas)
+    assert not html.select("span.arithmatex, mtext")
+
+
+@pytest.mark.parametrize("url", [url_of(page) for page in PAGES_WITH_FORMULAS])
+def test_formulas_fit_on_a_phone(page, url):
+    page.set_viewport_size({"width": 360, "height": 740})
+    page.goto(url)
+    too_wide = "all => all.filter((it) => it.scrollWidth > it.clientWidth).length"
+    formulas = page.locator("div.arithmatex")
+    assert formulas.count() > 0
+    assert formulas.evaluate_all(too_wide) == 0
+    page.set_viewport_size({"width": 80, "height": 740})
+    assert formulas.evaluate_all(too_wide) > 0  # where one does not, it is found
