@@ -12,8 +12,8 @@ from mkdocs.structure.pages import Page
 
 CONVERTER = LatexToMathML(fancy_error=False)
 FORMULA = re.compile(
-    r'<span class="arithmatex">\$(?P<inline>[^$]+)\$</span>'
-    r'|(?<=<div class="arithmatex">)\$\$(?P<display>[^$]+)\$\$'
+    r'<span class="arithmatex">\$(?P<inline>[^$\n]+)\$</span>'
+    r'|(?<=<div class="arithmatex">)\$\$(?P<display>[^$\n]+)\$\$'
 )
 
 

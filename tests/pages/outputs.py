@@ -1,4 +1,5 @@
-"""Run what the pages show, and record what it prints: `make refresh`.
+"""Run what the pages show, and record what it prints: `make refresh`. The glossary's page gets
+its terms from docs/glossary.csv.
 
 With `--check` nothing is written; recorded outputs that differ are named instead.
 """
@@ -15,6 +16,7 @@ from pathlib import Path
 
 from pytest_codeblocks.main import CodeBlock, extract_from_buffer
 
+from tests.pages.glossary import read_terms, with_terms
 from tests.pages.reading import EVERY_PAGE, MARKER, where
 
 PROMPTS = ("$ ", "> ")
@@ -96,7 +98,7 @@ def main() -> None:
             continue
         old = path.read_text("utf-8")
         try:
-            new = refreshed(old)
+            new = with_terms(refreshed(old), path.parent.name, read_terms())
         except BlockError as error:
             sys.exit(f"{where(path)}:{error}")
         if new == old:
@@ -108,7 +110,7 @@ def main() -> None:
             print("\n".join(diff))
         else:
             Path(path).write_text(new, "utf-8", newline="\n")
-            print(f"{where(path)}: new outputs")
+            print(f"{where(path)}: refreshed")
     sys.exit(1 if check and stale else 0)
 
 

@@ -19,7 +19,7 @@ TWINS = [(ROOT / "docs/zh" / name, ROOT / "docs/en" / name) for name in PAGES] +
 ]
 EVERY_PAGE = sorted(path for twins in TWINS for path in twins)
 MARKER = "pytest-codeblocks:expected-output"
-PROSE = ("heading", "p", "li", "cell", "title")
+PROSE = ("heading", "p", "li", "dt", "dd", "cell", "title")
 
 
 @dataclass(frozen=True)
@@ -106,10 +106,10 @@ def _block(tag: Tag, parents: tuple[str, ...]) -> Iterator[Block]:
         yield from _walk(tag, (*parents, " ".join(classes)))
     elif tag.name == "p" and not tag.get_text(strip=True) and not tag.find("img"):
         yield from _walk(tag, parents)
-    elif tag.name in ("p", "li", "th", "td"):
+    elif tag.name in ("p", "li", "dt", "dd", "th", "td"):
         kind = "cell" if tag.name in ("th", "td") else tag.name
-        formulas = tuple(_text(formula) for formula in tag.select("span.arithmatex"))
-        yield Block(kind, _text(tag), parents=parents, links=_links(tag), formulas=formulas)
+        text, links, formulas = _text(tag), _links(tag), _formulas(tag)
+        yield Block(kind, text, parents=parents, links=links, formulas=formulas)
         yield from _walk_nested(tag, (*parents, tag.name))
     else:
         yield from _walk(tag, parents if tag.name == "div" else (*parents, tag.name))
@@ -144,6 +144,14 @@ def _up_to(string, tag: Tag) -> Iterator[Tag]:
 def _links(tag: Tag) -> tuple[str, ...]:
     anchors = (a["href"] for a in tag.find_all("a") if "headerlink" not in a.get("class", []))
     return (*anchors, *(image["src"] for image in tag.find_all("img")))
+
+
+def _formulas(tag: Tag) -> tuple[str, ...]:
+    return tuple(
+        _text(formula)
+        for formula in tag.select("span.arithmatex")
+        if not any(parent.name in NESTED for parent in _up_to(formula, tag))
+    )
 
 
 class _Places:

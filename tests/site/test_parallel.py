@@ -8,7 +8,7 @@ from bs4 import BeautifulSoup, Comment
 from tests.site.building import URLS, soup
 
 INLINE = {"a", "b", "code", "em", "i", "span", "strong", "sub", "sup", "time"}
-NOT_PROSE = "pre, .highlight, .tabbed-labels, .downloads, .headerlink, svg"
+NOT_PROSE = "pre, .highlight, dt, .tabbed-labels, .downloads, .headerlink, svg"
 NOTICES = {"zh": "本页保持原样", "en": "could not be put beside"}
 
 
