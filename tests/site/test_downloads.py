@@ -71,7 +71,8 @@ def lost(blocks: list[Block], sources: list[str]) -> list[str]:
     rest = squeezed(BeautifulSoup(html, "html.parser").get_text())
     missing = []
     for block in blocks:
-        if block.kind in PROSE or block.language in ("py", "console"):
+        is_shown = block.kind in (*PROSE, "formula") or block.language in ("py", "console")
+        if is_shown and block.text:  # an item of a list may have its text in paragraphs
             _, found, after = rest.partition(squeezed(block.text))
             if found:
                 rest = after
@@ -92,6 +93,15 @@ def test_a_lost_paragraph_is_found(tmp_path):
     assert lost(page, ["# A\n\nOne.", "**Article**\n\n```py\nx\n```"]) == ["Two."]
     assert lost(page, ["# A\n\nTwo.\n\nOne.", "**Article**\n\n```py\nx\n```"]) == ["Two."]
     assert lost(page, ["# A\n\nOne.\n\nTwo.", "**Article**\n\n```py\n```"]) == ["x\n"]
+
+
+def test_a_lost_formula_is_found(tmp_path):
+    path = tmp_path / "page.md"
+    path.write_text("- One:\n\n    $$x < \\frac{1}{2}$$\n\n- Two $y$.\n", "utf-8")
+    page = read(path)
+    assert not lost(page, ["- One:\n\n    $$x < \\frac{1}{2}$$\n\n- Two $y$."])
+    assert lost(page, ["- One:\n\n- Two $y$."]) == ["$$x < \\frac{1}{2}$$"]
+    assert lost(page, ["- One:\n\n    $$x < \\frac{1}{2}$$\n\n- Two."]) == ["Two $y$."]
 
 
 def test_colab_opens_it_from_github_only(local, published, on_github):
