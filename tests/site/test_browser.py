@@ -1,4 +1,4 @@
-"""Every page in a real browser: nothing fails, nothing comes from elsewhere, all of it works."""
+"""Every page in a real browser: switching languages, searching, copying, reading all work."""
 
 import re
 from urllib.parse import unquote
@@ -18,12 +18,6 @@ IS_AT_THE_TOP = """(id) => {
     return below >= 0 && (below < 60 || (isAtTheEnd && below < innerHeight / 2));
 }"""
 NAVIGATION = ".md-nav--primary > ul > li > a"
-
-
-@pytest.mark.parametrize("url", URLS)
-def test_pages_load_in_silence(page, url):
-    page.goto(url, wait_until="networkidle")
-    assert page.locator("h1").is_visible()
 
 
 def switch_language(page, language):
