@@ -10,7 +10,6 @@ from tests.site.building import URLS
 COMPRESSED = ("text/", "javascript", "json", "svg", "xml")  # what a static host sends compressed
 MOST = 250 * 1024  # bytes
 MOST_FOR_THE_ARTICLE = 150 * 1024
-HEADERS = 400  # bytes, of each response
 
 
 @pytest.fixture
@@ -19,7 +18,7 @@ def weigh(page):
 
     def visit(url):
         responses = []
-        page.on("response", responses.append)
+        page.on("response", lambda response: responses.append(response))
         page.goto(url, wait_until="networkidle")
         return sum(map(weight, (it for it in responses if not it.url.startswith("data:"))))
 
@@ -30,7 +29,7 @@ def weight(response):
     body = response.body()
     if any(kind in response.headers.get("content-type", "") for kind in COMPRESSED):
         body = gzip.compress(body, 6)
-    return HEADERS + len(body)
+    return response.request.sizes()["responseHeadersSize"] + len(body)
 
 
 @pytest.mark.parametrize("url", URLS)
