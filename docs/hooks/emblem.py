@@ -1,6 +1,6 @@
-"""Draw the site's logo, its icons, and the card that goes with a link to it, from a run of binclf.
+"""Draw the site's icon and logo, and the card that goes with a link to it, from a run of binclf.
 
-All show the same: the curve that was learned, through the twenty samples.
+Both show the curve that was learned, through the twenty samples.
 """
 
 from __future__ import annotations
@@ -14,21 +14,17 @@ if TYPE_CHECKING:  # MkDocs lives on while binclf changes, and need not wait for
     from binclf import History, Parameters
     from binclf.drawing import Figure
 
-TILE, WHITE, TEAL, ORANGE = "#1d3b4f", "#ffffff", "#6fc7cf", "#f2a57f"
-ICONS = {
-    "logo.svg": (32, "none"),  # in the header, which is dark in both schemes
-    "favicon.svg": (32, TILE),
-    "icon.png": (180, TILE),  # on a phone's home screen
-}
+TILE, WHITE, TEAL, ORANGE = "#1c2a33", "#fcfbf8", "#79cbd3", "#f2a57f"  # the dark theme's
+ICONS = {"icon.svg": 32, "icon.png": 180}  # the second is for a phone's home screen
 
 
 def draw(folder: Path, parameters: Parameters, X: Tensor, Y: Tensor, history: History) -> None:
-    for name, (size, background) in ICONS.items():
-        icon = _figure(size, size, background)
+    for name, size in ICONS.items():
+        icon = _figure(size, size)
         _curve(icon, (0.09, 0.12, 0.82, 0.76), (size / 16, size / 11), parameters, X, Y)
         _save(icon, folder / name)
     # A card is 1200 by 630 pixels. It has no Chinese on it: machines that build lack the fonts.
-    card = _figure(1200, 630, TILE)
+    card = _figure(1200, 630)
     _curve(card, (0.08, 0.12, 0.84, 0.46), (9, 27), parameters, X, Y)
     facts = (
         "1 → 10 → 1",
@@ -41,12 +37,12 @@ def draw(folder: Path, parameters: Parameters, X: Tensor, Y: Tensor, history: Hi
     _save(card, folder / "card.png")
 
 
-def _figure(width: int, height: int, background: str) -> Figure:
+def _figure(width: int, height: int) -> Figure:
     from binclf.drawing import Figure
 
     figure = Figure("en")
     figure.set_size_inches(width / 72, height / 72)
-    figure.set_facecolor(background)
+    figure.set_facecolor(TILE)
     return figure
 
 

@@ -67,7 +67,7 @@ def test_figures_are_drawn_once_and_again_after_a_change(tmp_path):
     )
     second = drawn(project)
     changed = {Path(uri).stem for uri in pictures if second[uri].read_bytes() != pictures[uri]}
-    from_the_single_run = {"loss", "probability", "hinges", "logo", "favicon", "icon", "card"}
+    from_the_single_run = {"loss", "probability", "hinges", "icon", "card"}
     assert changed == from_the_single_run
 
 

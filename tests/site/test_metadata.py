@@ -204,5 +204,4 @@ def test_icons_are_there(local, url):
     assert len(icons) == 4  # the logo is in the header and in a phone's menu
     for icon in icons:
         assert (local / url / icon.get("href", icon.get("src"))).is_file()
-    for name in ("logo", "favicon"):
-        ElementTree.parse(local / f"assets/images/{name}.svg")
+    ElementTree.parse(local / "assets/images/icon.svg")

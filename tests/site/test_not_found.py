@@ -58,8 +58,8 @@ def test_it_looks_and_works_like_every_page(lost, address, place):
     assert page.title() == "找不到这一页 · Page not found - 动手做二分类"
     assert page.locator("html").get_attribute("lang") == "zh"
     assert page.locator("section[lang=en] h2").text_content() == "Page not found"
-    header = page.locator(".md-header").evaluate("(it) => getComputedStyle(it).backgroundColor")
-    assert header == "rgb(29, 59, 79)"
+    header = page.locator(".md-header").evaluate("(it) => getComputedStyle(it).position")
+    assert header == "sticky"
     assert page.locator(".md-header .md-logo img").evaluate("(it) => it.naturalWidth > 0")
 
     page.locator(".md-search__input").fill("隐藏层")
