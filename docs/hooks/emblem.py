@@ -65,8 +65,8 @@ def _curve(
     axes.plot(x, probability, color=WHITE, linewidth=line, clip_on=False)
     for label, colour in enumerate((ORANGE, TEAL)):
         samples = X[0][Y[0] == label].tolist()
-        dots = {"color": colour, "markersize": dot, "markeredgewidth": 0, "clip_on": False}
-        axes.plot(samples, [label] * len(samples), "o", **dots)
+        (dots,) = axes.plot(samples, [label] * len(samples), "o", color=colour, clip_on=False)
+        dots.set(markersize=dot, markeredgewidth=0)
 
 
 def _save(figure: Figure, path: Path) -> None:

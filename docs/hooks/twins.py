@@ -38,7 +38,7 @@ def _twin(html: str, address: str) -> str:
         admonition.name = "blockquote"
         _embolden(admonition.select_one(".admonition-title"), page)
     for image in page.select("img[src^='data:']"):
-        image.replace_with(image["alt"])
+        image.replace_with(str(image["alt"]))
     for item in page.select(".doc-section-item"):  # of the reference: each on a line of its own
         for part in item.select(".doc-md-description, .doc-md-description > p"):
             part.unwrap()
@@ -46,7 +46,7 @@ def _twin(html: str, address: str) -> str:
             text.replace_with(re.sub(r"\s+", " ", text).replace(" )", ")"))
     for link in page.select("[href], [src]"):
         attribute = "href" if link.has_attr("href") else "src"
-        link[attribute] = urljoin(address, link[attribute])
+        link[attribute] = urljoin(address, str(link[attribute]))
     markdown = markdownify(
         str(page),
         heading_style=ATX,
@@ -65,6 +65,6 @@ def _embolden(title: Tag | None, page: BeautifulSoup) -> None:
 
 
 def _language(code: Tag) -> str:
-    names = code.parent.get("class", []) if code.parent else []
-    languages = [name.removeprefix("language-") for name in names if name.startswith("language-")]
-    return languages[0] if languages else ""
+    names = code.parent.get_attribute_list("class") if code.parent else []
+    marks = [name for name in names if name and name.startswith("language-")]
+    return marks[0].removeprefix("language-") if marks else ""
