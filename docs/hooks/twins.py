@@ -39,6 +39,9 @@ def _twin(html: str, address: str) -> str:
         _embolden(admonition.select_one(".admonition-title"), page)
     for image in page.select("img[src^='data:']"):
         image.replace_with(str(image["alt"]))
+    for formula in page.select("math"):
+        dollars = "$$" if formula.get("display") == "block" else "$"
+        formula.replace_with(f"{dollars}{formula['alttext']}{dollars}")
     for item in page.select(".doc-section-item"):  # of the reference: each on a line of its own
         for part in item.select(".doc-md-description, .doc-md-description > p"):
             part.unwrap()

@@ -47,6 +47,9 @@ def lost(article: BeautifulSoup, markdown: str) -> list[str]:
 def pieces(article: BeautifulSoup) -> list[tuple[str, str]]:
     for sign in article.select(".headerlink"):
         sign.decompose()
+    for formula in article.select("math"):
+        dollars = "$$" if formula.get("display") == "block" else "$"
+        formula.replace_with(f"{dollars}{formula['alttext']}{dollars}")
     kinds = {"label": "strong"}
     return [
         (kinds.get(tag.name, tag.name), text)
