@@ -2,7 +2,7 @@
 so that screen readers read them aloud."""
 
 import re
-from html import unescape
+from html import escape, unescape
 
 from math_core import LatexError, LatexToMathML
 from mkdocs.config.defaults import MkDocsConfig
@@ -24,6 +24,7 @@ def on_page_content(html: str, page: Page, config: MkDocsConfig, files: Files) -
 def _mathml(formula: re.Match[str], uri: str) -> str:
     latex = unescape(formula["inline"] or formula["display"])
     try:
-        return CONVERTER.convert_with_local_state(latex, displaystyle=bool(formula["display"]))
+        mathml = CONVERTER.convert_with_local_state(latex, displaystyle=bool(formula["display"]))
     except LatexError as error:
         raise PluginError(f"{uri}: no formula: {latex}: {error}") from error
+    return mathml.replace("<math", f'<math alttext="{escape(latex)}"', 1)  # the Markdown has that

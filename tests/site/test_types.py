@@ -14,7 +14,8 @@ OPTIONS = [
     *("--noEmit", "--allowJs", "--checkJs"),
     *("--strict", "--noUnusedLocals", "--noUnusedParameters"),
     *("--target", "es2023", "--lib", "es2023,dom,dom.iterable"),
-    *("--module", "esnext", "--moduleResolution", "bundler", "--types", ""),
+    *("--module", "esnext", "--moduleResolution", "bundler", "--moduleDetection", "force"),
+    *("--types", ""),
 ]
 
 

@@ -1,0 +1,177 @@
+"""Every page has a twin in Markdown that leaves nothing out, and a button that copies it."""
+
+import re
+from pathlib import Path
+from urllib.parse import urljoin
+
+import pytest
+from bs4 import BeautifulSoup
+from nbconvert.filters import markdown2html
+
+from tests.pages.reading import front_matter
+from tests.site.building import ADDRESSES, PAGES, URLS, soup, url_of
+
+ADDRESS = ADDRESSES["SITE_URL"]
+CONTENT = (
+    "h1, h2, h3, h4, p:not(.downloads, .byline *, .doc-section-item *), td, th, pre, label, "
+    "li:not(:has(p, ul, ol)), .doc-section-item"
+)
+NAMES = {
+    "zh": ("复制为Markdown", "Markdown版本", "已复制", "无法复制，请直接打开："),
+    "en": (
+        *("Copy as Markdown", "Page as Markdown"),
+        *("Copied", "Could not copy; open it instead:"),
+    ),
+}
+
+
+def twin(site: Path, url: str) -> str:
+    return (site / url / "index.html.md").read_text("utf-8")
+
+
+def squeezed(text: str) -> str:
+    return "".join(text.split())
+
+
+def lost(article: BeautifulSoup, markdown: str) -> list[str]:
+    """Return the pieces of a page that its Markdown does not show, as the same kind of thing."""
+    shown = BeautifulSoup(markdown2html(markdown), "html.parser")
+    for sign in shown.select(".anchor-link"):
+        sign.decompose()
+    texts: dict[str, list[str]] = {}
+    for tag in shown.select("h1, h2, h3, h4, p, td, th, pre, li, strong"):
+        texts.setdefault(tag.name, []).append(squeezed(tag.get_text()))
+    return [text for kind, text in pieces(article) if text not in texts.get(kind, [])]
+
+
+def pieces(article: BeautifulSoup) -> list[tuple[str, str]]:
+    for sign in article.select(".headerlink"):
+        sign.decompose()
+    for formula in article.select("math"):
+        dollars = "$$" if formula.get("display") == "block" else "$"
+        formula.replace_with(f"{dollars}{formula['alttext']}{dollars}")
+    kinds = {"label": "strong"}
+    return [
+        (kinds.get(tag.name, tag.name), text)
+        for tag in article.select(CONTENT)
+        if (text := squeezed(tag.get_text()))
+    ]
+
+
+@pytest.mark.parametrize("url", URLS)
+def test_twins_leave_nothing_out(published, url):
+    article, markdown = soup(published, url).article, twin(published, url)
+    assert not lost(article, markdown)
+    code = [pre.get_text().strip("\n") for pre in article.select("pre")]
+    quoted = re.sub("^> ?", "", markdown, flags=re.MULTILINE)
+    assert not [text for text in code if text not in quoted]
+    assert not re.search(r"¶|<div|<span|data:image|\{#|^[> ]*(===|!!!|:::)", markdown, re.MULTILINE)
+
+
+def test_what_a_twin_lost_is_found():
+    html = "<h1>A</h1><p>One.</p><pre><code>x\ny\n</code></pre><ul><li>Two</li></ul>"
+    page = BeautifulSoup(f"<article>{html}</article>", "html.parser").article
+    assert not lost(page, "# A\n\nOne.\n\n```\nx\ny\n```\n\n- Two\n")
+    assert lost(page, "A\n\nOne.\n\n```\nx\ny\n```\n\n- Two\n") == ["A"]
+    assert lost(page, "# A\n\n```\nx\ny\n```\n\n- Two\n") == ["One."]
+    assert lost(page, "# A\n\nOne.\n\n```\nx\n```\n\n- Two\n") == ["xy"]
+    assert lost(page, "# A\n\nOne.\n\n```\nx\ny\n```\n\nTwo\n") == ["Two"]
+
+
+def test_twins_hold_what_is_made_when_the_site_is_built(published):
+    reference, notebook = twin(published, "en/api/"), twin(published, "en/notebook/")
+    assert "```python\nmake_dataset() -> Dataset\n```" in reference
+    assert "- **`hidden`** (`int`, default: `10`) – Neurons in the hidden layer" in reference
+    assert "```text\nsample 0: x = 1, label 1\n" in notebook
+    article = twin(published, "article/")
+    assert article.startswith("# 构建简单的二分类模型\n\nLee Ski · 2025-01-27\n")
+    assert "\n**原文**\n\n```py\nimport torch\n" in article
+    assert "\n> **勘误**\n>\n> “否则”" in article
+
+
+def wayward(markdown: str, page: str, exists) -> list[str]:
+    """Return the links of a page's Markdown that lead nowhere on this site."""
+    prose = re.sub(r"^([> ]*)```.*?^\1```", "", markdown, flags=re.DOTALL | re.MULTILINE)
+    targets = [urljoin(page, target) for target in re.findall(r"\]\(([^)\s]+)[^)]*\)", prose)]
+    paths = [target.partition("#")[0].partition("?")[0] for target in targets]
+    return [path for path in paths if path.startswith(ADDRESS) and not exists(path)]
+
+
+@pytest.mark.parametrize("url", ["llms.txt", *(f"{url}index.html.md" for url in URLS)])
+def test_links_lead_to_files(local, published, url):
+    for site, base in ((published, ""), (local, ADDRESS + url)):
+
+        def exists(path, site=site):
+            file = site / path.removeprefix(ADDRESS)
+            return file.is_file() or (file / "index.html").is_file()
+
+        markdown = (site / url).read_text("utf-8")
+        assert not wayward(markdown, base, exists)
+        assert base or not re.search(
+            r"\]\((?!https?://)", re.sub("```.*?```", "", markdown, flags=re.DOTALL)
+        )
+
+
+def test_a_link_that_leads_nowhere_is_found(published):
+    markdown = "[a](api/) [b](b/#c)\n\n```text\n[d](d)\n```\n"
+    assert wayward(markdown, ADDRESS, f"{ADDRESS}api/".__eq__) == [f"{ADDRESS}b/"]
+
+
+def test_llms_txt_lists_every_page_in_order(local, published):
+    for site, root in ((local, ""), (published, ADDRESS)):
+        text = (site / "llms.txt").read_text("utf-8")
+        assert re.match(r"# .+\n\n> .+\n\n", text)
+        listed = re.findall(r"^- \[(.+)\]\((.+)\): (.+)$", text, re.MULTILINE)
+        assert len(listed) == len(PAGES)
+        assert listed[0][1] == f"{root}index.html.md"
+        for page in PAGES:
+            meta = front_matter(page)
+            item = (meta["title"], f"{root}{url_of(page)}index.html.md", meta["description"])
+            assert item in listed
+            before = text.partition(f"]({item[1]})")[0]
+            assert ("## English" in before) == (page.parent.name == "en")
+
+
+@pytest.mark.parametrize("url", URLS)
+def test_pages_name_their_twin(local, url):
+    page = soup(local, url)
+    for link in (
+        page.select_one("head [type='text/markdown']"),
+        page.select_one(".downloads__markdown"),
+    ):
+        assert link["href"] == "index.html.md"
+        assert (local / url / link["href"]).is_file()
+
+
+@pytest.mark.parametrize("url", ["testing/", "en/article/", "en/api/"])
+def test_the_button_copies_the_twin(context, page, local, url):
+    name, link, copied, _ = NAMES["en" if url.startswith("en/") else "zh"]
+    context.grant_permissions(["clipboard-read", "clipboard-write"])
+    page.goto(url)
+    page.get_by_role("button", name=name).focus()
+    page.keyboard.press("Enter")
+    page.get_by_role("status").filter(has_text=copied).wait_for()
+    assert page.evaluate("navigator.clipboard.readText()") == twin(local, url)
+    assert not page.get_by_role("link", name=link).is_visible()
+
+
+@pytest.mark.parametrize("url", ["testing/", "en/article/"])
+def test_where_copying_fails_the_link_is_offered(page, url):
+    name, link, _, failed = NAMES["en" if url.startswith("en/") else "zh"]
+    # So it is where the site is served without TLS.
+    page.add_init_script(
+        "Object.defineProperty(Navigator.prototype, 'clipboard', {value: undefined})"
+    )
+    page.goto(url)
+    page.get_by_role("button", name=name).click()
+    page.get_by_role("status").filter(has_text=failed).wait_for()
+    assert page.get_by_role("link", name=link).is_visible()
+
+
+def test_without_javascript_there_is_the_link(browser, address):
+    context = browser.new_context(java_script_enabled=False, base_url=address)
+    page = context.new_page()
+    page.goto("en/api/")
+    assert page.get_by_role("link", name="Page as Markdown").is_visible()
+    assert not page.locator(".downloads__copy").is_visible()
+    context.close()
