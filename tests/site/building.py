@@ -1,6 +1,7 @@
 """Build the site, or serve it, the way its commands do."""
 
 import os
+import re
 import shutil
 import socket
 import subprocess
@@ -17,6 +18,7 @@ from urllib.request import urlopen
 
 import nbformat
 from bs4 import BeautifulSoup
+from filelock import FileLock
 
 from tests.pages.reading import ROOT
 
@@ -42,6 +44,19 @@ def build(site: Path, project: Path = ROOT, **variables: str) -> subprocess.Comp
         capture_output=True,
         encoding="utf-8",
     )
+
+
+def build_once(site: Path, **variables: str) -> Path:
+    """Build the site, without a warning, unless another process has already built this one."""
+    # One at a time, since the first draws the figures and executes the notebook for the others.
+    with FileLock(site.with_name("build.lock")):
+        if not site.exists():
+            unfinished = site.with_name(f"{site.name}-unfinished")
+            result = build(unfinished, **variables)
+            assert result.returncode == 0, result.stderr
+            assert not re.search("^(WARNING|ERROR)", result.stderr, re.MULTILINE)
+            unfinished.rename(site)
+    return site
 
 
 def copy_project(folder: Path) -> Path:
