@@ -5,7 +5,7 @@ import os
 import pytest
 
 from tests.site import browser as chromium
-from tests.site.building import ADDRESSES, build_once, host
+from tests.site.building import ADDRESSES, build_once, copy_project, host
 
 
 @pytest.fixture(scope="session")
@@ -32,6 +32,12 @@ def on_github(shared):
     # MkDocs wants every address to have a host.
     address = site.as_uri().replace("file://", "file://localhost") + "/"
     return build_once(site, SITE_URL=address, REPO_URL="https://github.com/us/it")
+
+
+@pytest.fixture
+def project(local, tmp_path):
+    """A copy of the project, to be edited; what was made for the site need not be made again."""
+    return copy_project(tmp_path / "project")
 
 
 @pytest.fixture(scope="session")

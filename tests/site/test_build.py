@@ -10,7 +10,7 @@ from bs4 import BeautifulSoup
 
 import binclf
 from tests.pages.reading import ROOT, front_matter
-from tests.site.building import ADDRESSES, URLS, build, copy_project, soup
+from tests.site.building import ADDRESSES, URLS, build, soup
 
 
 def foreign_loads(html: str) -> list[str]:
@@ -152,8 +152,7 @@ BROKEN = {
 }
 
 
-def test_each_broken_link_is_a_warning_and_warnings_fail_the_build(tmp_path):
-    project = copy_project(tmp_path / "project")
+def test_each_broken_link_is_a_warning_and_warnings_fail_the_build(project, tmp_path):
     with (project / "docs/en/index.md").open("a", encoding="utf-8") as page:
         page.write("\n" + "\n\n".join(BROKEN) + "\n")
     result = build(tmp_path / "site", project)
