@@ -20,7 +20,7 @@ WHEEL = f"downloads/binclf-{binclf.__version__}-py3-none-any.whl"
 PUBLISHED_WHEEL = ADDRESSES["SITE_URL"] + WHEEL
 ENVIRONMENT = {
     **{name: value for name, value in os.environ.items() if name != "PYTHONPATH"},
-    "NO_PROXY": "127.0.0.1",
+    "ATEN_CPU_CAPABILITY": "avx2",  # as of one more processor: tests/pages/test_processors.py
     "OMP_NUM_THREADS": "1",  # two kernels at once are enough for two cores
     "PIP_DISABLE_PIP_VERSION_CHECK": "1",
     "PIP_NO_INDEX": "1",
