@@ -71,7 +71,7 @@ def test_figures_are_drawn_once_and_again_after_a_change(project):
 
 def test_a_figure_that_cannot_be_drawn_fails_the_build(project, tmp_path):
     draw_sooner(project)
-    edit(project / "binclf/loss_figures.py", "    losses = _check_losses(losses)\n", "    1 / 0\n")
+    edit(project / "binclf/loss_figures.py", "    lossi = _check_losses(losses)\n", "    1 / 0\n")
     result = build(tmp_path / "site", project)
     assert result.returncode != 0
     assert "ZeroDivisionError" in result.stderr
