@@ -1,9 +1,11 @@
 """`python -m binclf` in a terminal: what it prints, where, and how it ends."""
 
 import re
+import runpy
 import signal
 import subprocess
 import sys
+from subprocess import CompletedProcess
 
 import pytest
 from safetensors import safe_open
@@ -14,8 +16,24 @@ import binclf
 COMMAND = [sys.executable, "-m", "binclf"]
 
 
-def run(*arguments):
+def start(*arguments):
     return subprocess.run([*COMMAND, *arguments], capture_output=True, encoding="utf-8")
+
+
+@pytest.fixture
+def run(monkeypatch, capfd):
+    """Do what `start` does, without a new Python, which would take seconds to import PyTorch."""
+
+    def run(*arguments):
+        monkeypatch.setattr("sys.argv", ["binclf", *arguments])
+        returncode = 0
+        try:
+            runpy.run_module("binclf", run_name="__main__", alter_sys=True)
+        except SystemExit as ended:
+            returncode = ended.code
+        return CompletedProcess(arguments, returncode, *capfd.readouterr())
+
+    return run
 
 
 def expected(x=1.0, *, seed, epochs, learning_rate=0.01, hidden=10, threshold=0.5):
@@ -31,30 +49,30 @@ def expected(x=1.0, *, seed, epochs, learning_rate=0.01, hidden=10, threshold=0.
 
 
 def test_the_articles_run():
-    result = run("--seed", "0")
+    result = start("--seed", "0")
     assert result.returncode == 0
     assert result.stdout == expected(seed=0, epochs=1000)
     assert "1000/1000" in result.stderr
 
 
 @pytest.mark.parametrize("x", ["-3", "-0.5", "-.5", "-1e1", "2"])
-def test_any_number_as_input(x):
+def test_any_number_as_input(run, x):
     result = run(x, "--seed", "1", "--epochs", "2")
     assert result.stdout == expected(float(x), seed=1, epochs=2)
 
 
-def test_options():
+def test_options(run):
     result = run(
         *("--seed=4", "--epochs=3", "--learning-rate=0.1", "--hidden=3", "--threshold=0.99")
     )
     assert result.stdout == expected(seed=4, epochs=3, learning_rate=0.1, hidden=3, threshold=0.99)
 
 
-def test_train_is_the_default():
+def test_train_is_the_default(run):
     assert run("train", "--seed=1", "--epochs=2").stdout == run("--seed=1", "--epochs=2").stdout
 
 
-def test_a_study():
+def test_a_study(run):
     result = run("study", "--seeds=-3:100", "--epochs=20", "--learning-rate=0.1", "--hidden=5")
     study = binclf.study_convergence(range(-3, 100), epochs=20, learning_rate=0.1, hidden=5)
     quantiles = [f"lossi at {q:4.0%}: {loss:.4f}" for q, loss in study.quantiles().items()]
@@ -68,14 +86,14 @@ def test_a_study():
     assert "2.06k/2.06k" in result.stderr
 
 
-def test_a_study_that_overflows():
+def test_a_study_that_overflows(run):
     printed = run("study", "--seeds=0:64", "--epochs=20", "--learning-rate=100").stdout
     study = binclf.study_convergence(range(64), epochs=20, learning_rate=100)
     assert f"overflowed: {(~study.finite).sum()}\n" in printed
     assert f"input 1: {(study.label == 1).sum()}\n" in printed
 
 
-def test_a_saved_study(tmp_path):
+def test_a_saved_study(run, tmp_path):
     path = tmp_path / "study.safetensors"
     path.write_text("an older study")
     assert run("study", "--seeds=0:70", "--epochs=3", f"--output={path}").returncode == 0
@@ -91,10 +109,10 @@ def test_a_saved_study(tmp_path):
 
 
 def test_without_a_seed_runs_differ():
-    assert run("--epochs=1").stdout != run("--epochs=1").stdout
+    assert start("--epochs=1").stdout != start("--epochs=1").stdout
 
 
-def test_no_epochs_have_no_lossi():
+def test_no_epochs_have_no_lossi(run):
     assert re.fullmatch(
         r"probability of positive class: 0\.\d{4}\npredicted value: [01]\n",
         run("--seed=0", "--epochs=0", "0").stdout,
@@ -129,7 +147,7 @@ def test_no_epochs_have_no_lossi():
         (["study", "1"], "unrecognized arguments: 1"),
     ],
 )
-def test_a_bad_argument_is_one_line(arguments, named):
+def test_a_bad_argument_is_one_line(run, arguments, named):
     result = run(*arguments)
     assert result.returncode == 2
     assert result.stdout == ""
@@ -139,7 +157,7 @@ def test_a_bad_argument_is_one_line(arguments, named):
 
 
 def test_divergence_is_told_without_a_traceback():
-    result = run("--seed=0", "--learning-rate=100")
+    result = start("--seed=0", "--learning-rate=100")
     assert result.returncode == 1
     assert result.stdout == ""
     assert "Traceback" not in result.stderr

@@ -1,6 +1,7 @@
 """Build the site, or serve it, the way its commands do."""
 
 import os
+import re
 import shutil
 import socket
 import subprocess
@@ -18,6 +19,7 @@ from urllib.request import urlopen
 
 import nbformat
 from bs4 import BeautifulSoup
+from filelock import FileLock
 
 from tests.pages.reading import ROOT
 
@@ -34,15 +36,31 @@ def environment(**variables: str) -> dict[str, str]:
     return {**rest, "NO_MKDOCS_2_WARNING": "1", **variables}
 
 
-def build(site: Path, project: Path = ROOT, **variables: str) -> subprocess.CompletedProcess:
-    """Build a project's site strictly into a folder."""
+def build(
+    site: Path, project: Path = ROOT, strict: bool = True, **variables: str
+) -> subprocess.CompletedProcess:
+    """Build a project's site into a folder."""
+    strictness = "--strict" if strict else "--no-strict"
     return subprocess.run(
-        [*MKDOCS, "build", "--strict", "--site-dir", str(site)],
+        [*MKDOCS, "build", strictness, "--site-dir", str(site)],
         cwd=project,
         env=environment(**variables),
         capture_output=True,
         encoding="utf-8",
     )
+
+
+def build_once(site: Path, **variables: str) -> Path:
+    """Build the site, without a warning, unless another process has already built this one."""
+    # One at a time, since the first draws the figures and executes the notebook for the others.
+    with FileLock(site.with_name("build.lock")):
+        if not site.exists():
+            unfinished = site.with_name(f"{site.name}-unfinished")
+            result = build(unfinished, **variables)
+            assert result.returncode == 0, result.stderr
+            assert not re.search("^(WARNING|ERROR)", result.stderr, re.MULTILINE)
+            unfinished.rename(site)
+    return site
 
 
 def copy_project(folder: Path) -> Path:
@@ -57,11 +75,30 @@ def copy_project(folder: Path) -> Path:
     return folder
 
 
+def keep_pages(project: Path, *names: str) -> None:
+    """Remove all other pages; the links to them are broken then, but the rest builds sooner."""
+    for page in project.glob("docs/*/*.md"):
+        if page.name not in names:
+            page.unlink()
+
+
 def edit(path: Path, old: str, new: str) -> None:
     """Replace what a file has to contain."""
     text = path.read_text("utf-8")
     assert old in text
     path.write_text(text.replace(old, new), "utf-8")
+
+
+def draw_sooner(project: Path) -> None:
+    """Let the figures show less training, where it does not matter what they show."""
+    hook = project / "docs/hooks/figures.py"
+    edit(hook, "range(4096)", "range(64)")
+    edit(hook, "binclf.train(trained, X, Y)", "binclf.train(trained, X, Y, epochs=50)")
+
+
+def train_less(project: Path) -> None:
+    """Change binclf so that its training, in the notebook's cells too, takes less time."""
+    edit(project / "binclf/training.py", "epochs: int = 1000", "epochs: int = 50")
 
 
 def url_of(page: Path) -> str:

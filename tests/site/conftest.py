@@ -1,39 +1,43 @@
 """The site, built once as a reader's clone builds it and once as it is published; a browser."""
 
 import os
-import re
 
 import pytest
 
 from tests.site import browser as chromium
-from tests.site.building import ADDRESSES, build, host
+from tests.site.building import ADDRESSES, build_once, copy_project, host
 
 
 @pytest.fixture(scope="session")
-def local(tmp_path_factory):
-    site = tmp_path_factory.mktemp("local")
-    result = build(site)
-    assert result.returncode == 0, result.stderr
-    assert not re.search("^(WARNING|ERROR)", result.stderr, re.MULTILINE)
-    return site
+def shared(tmp_path_factory):
+    """A folder of this run that all of pytest-xdist's processes share."""
+    folder = tmp_path_factory.getbasetemp()
+    return folder.parent if "PYTEST_XDIST_WORKER" in os.environ else folder
 
 
 @pytest.fixture(scope="session")
-def published(tmp_path_factory):
-    site = tmp_path_factory.mktemp("published")
-    result = build(site, **ADDRESSES)
-    assert result.returncode == 0, result.stderr
-    return site
+def local(shared):
+    return build_once(shared / "local")
 
 
 @pytest.fixture(scope="session")
-def on_github(tmp_path_factory):
+def published(shared):
+    return build_once(shared / "published", **ADDRESSES)
+
+
+@pytest.fixture(scope="session")
+def on_github(shared):
     """The site of a project on GitHub, at an address where it really can be reached."""
-    site = tmp_path_factory.mktemp("on_github")
-    with host(site) as address:
-        result = build(site, SITE_URL=address, REPO_URL="https://github.com/us/it")
-        assert result.returncode == 0, result.stderr
-        yield site
+    site = shared / "on_github"
+    # MkDocs wants every address to have a host.
+    address = site.as_uri().replace("file://", "file://localhost") + "/"
+    return build_once(site, SITE_URL=address, REPO_URL="https://github.com/us/it")
+
+
+@pytest.fixture
+def project(local, tmp_path):
+    """A copy of the project, to be edited; what was made for the site need not be made again."""
+    return copy_project(tmp_path / "project")
 
 
 @pytest.fixture(scope="session")

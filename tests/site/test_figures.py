@@ -8,7 +8,7 @@ from pathlib import Path
 
 from bs4 import BeautifulSoup
 
-from tests.site.building import build, copy_project, edit
+from tests.site.building import build, draw_sooner, edit
 
 ADD_TO_NO_FILES = """
 import json, sys
@@ -54,9 +54,8 @@ def test_every_page_shows_figures_of_its_language(local):
         assert shown == names
 
 
-def test_figures_are_drawn_once_and_again_after_a_change(tmp_path):
-    project = copy_project(tmp_path)
-    edit(project / "docs/hooks/figures.py", "range(4096)", "range(64)")  # time is short
+def test_figures_are_drawn_once_and_again_after_a_change(project):
+    draw_sooner(project)
     first = drawn(project)
     was_drawn = {uri: path.stat().st_mtime_ns for uri, path in first.items()}
     pictures = {uri: path.read_bytes() for uri, path in first.items()}
@@ -71,9 +70,9 @@ def test_figures_are_drawn_once_and_again_after_a_change(tmp_path):
     assert changed == from_the_single_run
 
 
-def test_a_figure_that_cannot_be_drawn_fails_the_build(tmp_path):
-    project = copy_project(tmp_path / "project")
-    edit(project / "binclf/loss_figures.py", "    losses = _check_losses(losses)\n", "    1 / 0\n")
+def test_a_figure_that_cannot_be_drawn_fails_the_build(project, tmp_path):
+    draw_sooner(project)
+    edit(project / "binclf/loss_figures.py", "    lossi = _check_losses(losses)\n", "    1 / 0\n")
     result = build(tmp_path / "site", project)
     assert result.returncode != 0
     assert "ZeroDivisionError" in result.stderr
