@@ -1,16 +1,15 @@
-"""The recorded outputs are the same on other processors and with other numbers of threads."""
+"""The recorded outputs are the same on other processors and with other numbers of threads.
+
+Here without vector instructions; tests/site/test_installation.py runs the notebooks with AVX2.
+"""
 
 import os
 import subprocess
 import sys
 
 import pytest
-from pytest_codeblocks.main import extract_from_file
 
-from tests.pages.outputs import COMMAND, run_console
-from tests.pages.reading import ROOT, TWINS
-
-ELSEWHERE = "If the pages' own tests fail too, this is no matter of the processor."
+from tests.pages.reading import ROOT
 
 
 def test_outputs():
@@ -27,25 +26,8 @@ def test_outputs():
         encoding="utf-8",
     )
     if run.returncode != 0:
-        pytest.fail(f"{run.stdout}{run.stderr}{ELSEWHERE}", pytrace=False)
-
-
-# The notebooks run with AVX2: tests/site/test_installation.py. This is what none of them has.
-REST = [
-    pytest.param(block, id=f"{path.name}:{block.lineno}")
-    for _, path in TWINS
-    for block in extract_from_file(path)
-    if COMMAND in block.code or (block.syntax == "python" and path.name == "README.md")
-]
-
-
-@pytest.mark.parametrize("block", REST)
-def test_avx2(monkeypatch, block):
-    monkeypatch.setenv("ATEN_CPU_CAPABILITY", "avx2")
-    if block.syntax == "console":
-        expected, printed = block.code, run_console.__wrapped__(block.code)
-    else:
-        run = subprocess.run([sys.executable, "-c", block.code], capture_output=True, text=True)
-        expected, printed = block.expected_output, run.stdout
-    if printed != expected:
-        pytest.fail(f"recorded\n{expected}but run\n{printed}{ELSEWHERE}", pytrace=False)
+        pytest.fail(
+            f"{run.stdout}{run.stderr}"
+            "If the pages' own tests fail too, this is no matter of the processor.",
+            pytrace=False,
+        )
