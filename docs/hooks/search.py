@@ -1,4 +1,7 @@
-"""Give each language a search index of its own: i18n puts the pages of both into one."""
+"""Give each language a search index of its own: i18n puts the pages of both into one.
+
+What a run has printed is left out: every page loads the index, and nobody searches for a digit.
+"""
 
 import json
 from pathlib import Path
@@ -6,6 +9,14 @@ from typing import Any
 
 from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.plugins import event_priority
+from mkdocs.structure.files import Files
+from mkdocs.structure.pages import Page
+
+OUTPUT = '<div class="language-text highlight"'
+
+
+def on_page_content(html: str, page: Page, config: MkDocsConfig, files: Files) -> str:
+    return html.replace(OUTPUT, f"{OUTPUT} data-search-exclude")
 
 
 @event_priority(-200)  # i18n's is −100
