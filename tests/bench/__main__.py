@@ -2,12 +2,12 @@
 
 import sys
 
-from tests.bench import article, browser, study
+from tests.bench import article, browser, lighthouse, study
 
 
 def main() -> None:
     within = True
-    for measure in (article.rows, study.rows, browser.rows):
+    for measure in (article.rows, study.rows, browser.rows, lighthouse.rows):
         for name, ratio, at_most, at_least in measure():
             bound = f"at most {at_most:g}" if at_most < float("inf") else ""
             bound = f"at least {at_least:g}" if at_least else bound

@@ -1,5 +1,6 @@
 """Build the site, or serve it, the way its commands do."""
 
+import gzip
 import os
 import re
 import shutil
@@ -27,6 +28,7 @@ ADDRESSES = {"SITE_URL": "https://site.example/docs/", "REPO_URL": "https://forg
 PAGES = sorted(ROOT.glob("docs/*/*.md"))
 PAGES_WITH_CODE = [page for page in PAGES if "```python\n" in page.read_text("utf-8")]
 MKDOCS = [sys.executable, "-m", "mkdocs"]
+COMPRESSED = ("text/", "javascript", "json", "svg", "xml")
 PATIENCE = 300  # seconds, for machines that do much else besides
 
 
@@ -142,25 +144,33 @@ def serve(project: Path) -> Iterator[str]:
         server.wait()
 
 
-class _QuietHandler(SimpleHTTPRequestHandler):
+class _StaticHost(SimpleHTTPRequestHandler):
+    """Serve as hosts of static sites do: text compressed, their own page for what is missing."""
+
+    def do_GET(self) -> None:
+        path, status = Path(self.translate_path(self.path)), HTTPStatus.OK
+        if path.is_dir():
+            path /= "index.html"
+        if not path.exists():
+            path, status = Path(self.directory, "404.html"), HTTPStatus.NOT_FOUND
+        body, kind = path.read_bytes(), self.guess_type(path)
+        self.send_response(status)
+        self.send_header("Content-Type", kind)
+        if any(text in kind for text in COMPRESSED):
+            body = gzip.compress(body, 6)
+            self.send_header("Content-Encoding", "gzip")
+        self.send_header("Content-Length", str(len(body)))
+        self.end_headers()
+        self.wfile.write(body)
+
     def log_message(self, *args) -> None:
         pass
-
-    def send_error(self, code, *args) -> None:
-        """Show the site's own page for what it lacks, as hosts of static sites do."""
-        page = Path(self.directory, "404.html")
-        if code != HTTPStatus.NOT_FOUND or not page.exists():
-            return super().send_error(code, *args)
-        self.send_response(code)
-        self.send_header("Content-Type", "text/html; charset=utf-8")
-        self.end_headers()
-        self.wfile.write(page.read_bytes())
 
 
 @contextmanager
 def host(folder: Path) -> Iterator[str]:
     """Offer a folder's files on a free port and yield their address."""
-    handler = partial(_QuietHandler, directory=folder)
+    handler = partial(_StaticHost, directory=folder)
     with ThreadingHTTPServer(("127.0.0.1", 0), handler) as server:
         Thread(target=server.serve_forever).start()
         try:
