@@ -80,3 +80,13 @@ def context(browser, address):
 @pytest.fixture
 def page(context):
     return context.new_page()
+
+
+@pytest.fixture
+def playground(page):
+    def go(query="", language="zh"):
+        page.goto(f"{'en/' if language == 'en' else ''}playground/?{query}")
+        page.locator(".live").wait_for()
+        return page
+
+    return go
