@@ -1,4 +1,6 @@
-"""The live figures by mouse, finger and keyboard: controls, samples and the numbers in sentences."""
+"""The live figures by hand: controls, samples and numbers in sentences; mouse, finger, keyboard."""
+
+import pytest
 
 from tests.site.live import centre, copied, number, query_of, result, wait_until
 
@@ -29,11 +31,15 @@ def test_samples_by_keyboard(playground):
     first.focus()
     page.keyboard.press("Enter")
     wait_until(page, "location.search.includes('samples=0:1:0')")
-    page.keyboard.press("ArrowUp")
-    page.keyboard.press("ArrowLeft")
+    page.keyboard.press("PageUp")
+    page.keyboard.press("ArrowDown")
     page.keyboard.press("Shift+ArrowLeft")
     wait_until(page, "location.search.includes('samples=0:1:0,1:0.9:1')")
     assert page.evaluate("document.activeElement.ariaValueText") == "x = 0.9，标签1"
+    page.keyboard.press("PageDown")
+    assert page.evaluate("document.activeElement.ariaLabel") == "样本0"
+    page.keyboard.press("Home")
+    wait_until(page, "location.search.includes('samples=0:-12:0,')")
     assert copied(page)[1].startswith(f"lossi: {result(page, 'lossi')}\n")
     page.get_by_role("button", name="恢复文章的样本").click()
     wait_until(page, "location.search === ''")
@@ -63,7 +69,7 @@ def test_an_input_by_mouse(playground):
     box = page.locator(".live__surface").bounding_box()
     page.mouse.click(box["x"] + box["width"] * 0.3, box["y"] + box["height"] * 0.5)
     wait_until(page, "/[?]x=-/.test(location.search)")
-    assert number(page, "x").input_value() == query_of(page)["x"]
+    assert number(page, "x").input_value().replace("−", "-") == query_of(page)["x"]
 
 
 def test_touch_on_a_phone(browser, address):
@@ -77,6 +83,16 @@ def test_touch_on_a_phone(browser, address):
     page.touchscreen.tap(*centre(sample))
     wait_until(page, "location.search === '?samples=3:4:0'")
     assert page.evaluate("document.documentElement.scrollWidth") == 360
+    threshold = number(page, "threshold")
+    threshold.scroll_into_view_if_needed()
+    box = threshold.bounding_box()
+    beside = [box["x"] - 6, box["y"] + box["height"] + 6]  # a finger is no needle
+    assert (
+        page.evaluate("(at) => document.elementFromPoint(...at).dataset.live", beside)
+        == "threshold"
+    )
+    page.touchscreen.tap(*beside)
+    assert threshold.evaluate("input => input === document.activeElement")
     context.close()
 
 
@@ -104,3 +120,48 @@ def test_numbers_in_the_sentence(playground):
     page.mouse.move(x - 13, y, steps=3)
     page.mouse.up()
     wait_until(page, "location.search === '?seed=43&epochs=600'")
+
+
+@pytest.mark.parametrize(("text", "got"), [("99", "收到的是“99”"), ("", "现在是空的")])
+def test_a_number_that_cannot_be_used_is_said_and_not_kept(playground, text, got):
+    page = playground()
+    message = page.get_by_role("alert")
+    hidden = number(page, "hidden")
+    hidden.fill(text)
+    message.wait_for()
+    assert message.inner_text() == f"隐藏层神经元应是1到15之间的整数，{got}。"
+    assert hidden.input_value() == text
+    hidden.press("Tab")
+    assert hidden.input_value() == "10"
+    assert message.is_visible()  # for a while
+    hidden.fill("9")
+    assert not message.is_visible()
+    wait_until(page, "location.search === '?hidden=9'")
+
+
+def test_what_is_typed_counts_at_once(playground):
+    page = playground()
+    seed = number(page, "seed")
+    seed.fill("12")
+    seed.press("ArrowUp")
+    assert seed.input_value() == "13"
+    field = page.get_by_role("textbox", name="种子", exact=True)
+    field.fill("abc")
+    seed.fill("5")
+    wait_until(page, "location.search === '?seed=5'")
+    assert field.input_value() == "5"
+
+
+def test_a_setting_that_differs_has_a_control(page):
+    page.goto("")
+    rate = page.get_by_role("slider", name="学习率", exact=True)
+    page.locator(".live").wait_for()
+    assert not rate.is_visible()
+    page.goto("?learning_rate=1")
+    page.locator(".live").wait_for()
+    rate.press("ArrowLeft")
+    wait_until(page, "location.search === '?learning_rate=0.8'")
+    page.goto("article/")
+    page.get_by_role("slider", name="学习率", exact=True).press("ArrowLeft")
+    wait_until(page, "location.search === '?learning_rate=0.008'")
+    assert [control.is_visible() for control in rate.all()] == [True, True]

@@ -1,13 +1,13 @@
 /** What a reader can take away from a figure, and how to get the article's samples back. */
 
-import { button, html } from "./controls.js";
+import { button, html } from "./html.js";
 import { ARTICLE_SAMPLES, isArticles } from "./state.js";
 
 /** @import { State, Store, Words } from "./types.js" */
 
 const STYLES = [
   "fill", "fill-opacity", "stroke", "stroke-width", "stroke-dasharray", "stroke-linejoin",
-  "opacity", "visibility", "font-family", "font-size", "font-weight",
+  "opacity", "paint-order", "visibility", "font-family", "font-size", "font-weight",
 ];
 
 /**
@@ -18,6 +18,8 @@ const STYLES = [
  */
 export function actions(picture, store, words, announce) {
   const byHand = html("div", "live__by-hand");
+  const area = html("textarea", "live__code"); // without the clipboard, as at an insecure address
+  area.readOnly = true;
   const copy = button(words.copy, async () => {
     const code = python(store.state());
     try {
@@ -27,12 +29,17 @@ export function actions(picture, store, words, announce) {
       copy.textContent = words.copied;
       setTimeout(() => (copy.textContent = words.copy), 2000);
     } catch {
-      offer(code, byHand, words);
+      byHand.replaceChildren(html("label", "", words.copyByHand, area));
+      area.rows = code.split("\n").length;
+      area.select();
     }
   });
   const download = button(words.download, () => save(picture, store.state().seed));
   const restore = button(words.restore, () => store.set({ samples: [...ARTICLE_SAMPLES] }));
-  store.subscribe(({ samples }) => (restore.disabled = samples.every(isArticles)));
+  store.subscribe((state) => {
+    restore.disabled = state.samples.every(isArticles);
+    area.value = python(state);
+  });
   return html("div", "live__actions", copy, download, restore, byHand);
 }
 
@@ -68,21 +75,6 @@ function python({ seed, hidden, epochs, learning_rate, threshold, x, samples }) 
 /** @param {number} value */
 function float(value) {
   return Number.isInteger(value) ? value.toFixed(1) : String(value);
-}
-
-/**
- * Without the clipboard, which a page has only at a secure address.
- *
- * @param {string} code
- * @param {HTMLElement} place
- * @param {Words} words
- */
-function offer(code, place, words) {
-  const area = html("textarea", "live__code", code);
-  area.readOnly = true;
-  area.rows = code.split("\n").length;
-  place.replaceChildren(html("label", "", words.copyByHand, area));
-  area.select();
 }
 
 /**

@@ -1,7 +1,8 @@
 /** One figure: its panels, controls and actions, in place of the picture that was built. */
 
 import { actions } from "./actions.js";
-import { controls, html } from "./controls.js";
+import { controls } from "./controls.js";
+import { html } from "./html.js";
 import { lossPanel, watchOthers } from "./loss.js";
 import { probabilityPanel } from "./probability.js";
 import { followPointer, samples } from "./samples.js";
@@ -19,6 +20,11 @@ const CONTROLS = {
   all: ["seed", "learning_rate", "hidden", "epochs", "threshold", "x"],
 };
 
+/** @type {Record<string, Name[]>} What else a figure depends on, shown once it has been changed. */
+const IF_CHANGED = { probability: ["learning_rate"], loss: ["hidden"], all: [] };
+
+let count = 0;
+
 /**
  * @param {HTMLElement} paragraph With the picture that was built.
  * @param {string} kind "probability", "loss" or "all".
@@ -33,11 +39,14 @@ export function figure(paragraph, kind, store, words, announce) {
     ...(kind === "probability" ? [] : [loss(store, words)]),
   ];
   picture.append(...panels.map(({ group }) => group));
+  const descriptions = [...picture.querySelectorAll("desc")];
+  for (const description of descriptions) description.id = `live-description-${++count}`;
+  set(picture, { "aria-describedby": descriptions.map(({ id }) => id).join(" ") });
   const element = html(
     "div",
     `live live--${kind}`,
     picture,
-    controls(CONTROLS[kind], store, words),
+    controls(CONTROLS[kind], IF_CHANGED[kind], store, words),
     ...(kind === "loss" ? [] : [html("p", "live__hint", words.hint)]),
     actions(picture, store, words, announce),
   );
@@ -85,12 +94,9 @@ function loss(store, words) {
 function arrange(picture, panels, available) {
   const beside = panels.length > 1 && available >= WIDE;
   const width = beside ? (available - GAP) / 2 : available;
-  const height = Math.min(Math.max(width * 0.62, 210), 340);
-  const last = panels.length - 1;
-  set(picture, {
-    width: available,
-    height: beside ? height : height * panels.length + GAP * last,
-  });
+  const height = Math.min(Math.max(width * 0.62, 220), 340);
+  const all = beside ? height : height * panels.length + GAP * (panels.length - 1);
+  set(picture, { width: available, height: all, viewBox: `0 0 ${available} ${all}` });
   panels.forEach(({ group, resize }, i) => {
     const [x, y] = beside ? [i * (width + GAP), 0] : [0, i * (height + GAP)];
     set(group, { transform: `translate(${x},${y})` });

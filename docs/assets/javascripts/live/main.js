@@ -1,12 +1,15 @@
 /** Bring a page's figures and sentences to life, and keep its address true. */
 
-import { html } from "./controls.js";
 import { figure } from "./figure.js";
+import { html } from "./html.js";
 import { bringToLife } from "./numbers.js";
 import { parse, serialise } from "./state.js";
 import { createStore } from "./store.js";
 
+/** @import { Unused } from "./types.js" */
+
 const PAUSE = 400; // milliseconds without a change before something is said or written down
+const MANY = 120; // characters
 
 const isChinese = document.documentElement.lang.startsWith("zh");
 const { words } = await (isChinese ? import("./zh.js") : import("./en.js"));
@@ -28,15 +31,33 @@ function mountNumbers(place) {
   }
 }
 
+/**
+ * What of the address was not used, with each reason once.
+ *
+ * @param {Unused[]} parts
+ */
+function note(parts) {
+  const lines = [...new Set(parts.map(({ why }) => why))].map((why) => {
+    const texts = parts.filter((part) => part.why === why).map(({ text }) => text).join(", ");
+    const brief = texts.length > MANY ? `${texts.slice(0, MANY)}…` : texts;
+    return html("p", "", words.unused(brief, reasonFor(why)));
+  });
+  const element = html("div", "live__note", ...lines);
+  element.role = "alert";
+  return element;
+}
+
+/** @param {Unused["why"]} why */
+function reasonFor(why) {
+  if (why === "samples") return words.expectedSample;
+  return why === "repeated" ? words.repeated : words.expected(why);
+}
+
 for (const image of document.querySelectorAll("img[data-live]")) {
   const { live = "" } = /** @type {HTMLElement} */ (image).dataset;
   const paragraph = /** @type {HTMLElement} */ (image.closest("p"));
-  const notes = unused.map(({ name, text }) => {
-    const expected = name === "samples" ? words.expectedSample : words.expected(name);
-    return html("p", "live__note", words.unused(text, expected));
-  });
-  figure(paragraph, live, store, words, announce).prepend(...notes);
-  unused.length = 0; // the first figure has said it
+  const element = figure(paragraph, live, store, words, announce);
+  if (unused.length) element.prepend(note(unused.splice(0))); // the first figure says it
 }
 mountNumbers(document);
 document.addEventListener("parallel", () => {
@@ -44,20 +65,30 @@ document.addEventListener("parallel", () => {
 });
 
 let timer = 0;
-store.subscribe((state) => {
+let said = state;
+store.subscribe(() => {
   clearTimeout(timer);
-  timer = setTimeout(() => settle(state), PAUSE);
+  timer = setTimeout(settle, PAUSE);
 });
 
-/** @param {ReturnType<typeof store.state>} state */
-function settle(state) {
-  const query = serialise(state, location.search);
+function writeDown() {
+  const query = serialise(store.state(), location.search);
   if (query === location.search) return;
   history.replaceState(history.state, "", `${location.pathname}${query}${location.hash}`);
+}
+
+// Whoever moves on at once takes the last change along; a link to the other language reads it here.
+addEventListener("keyup", writeDown);
+addEventListener("click", writeDown, { capture: true });
+
+function settle() {
+  writeDown();
+  if (store.state() === said) return;
+  said = store.state();
   const { overflow, lossi, probability, label } = store.result();
   announce(
     overflow
       ? words.overflow(overflow.epoch, overflow.i)
-      : words.result(lossi.toFixed(4), state.x, probability.toFixed(4), label),
+      : words.result(lossi.toFixed(4), said.x, probability.toFixed(4), label),
   );
 }

@@ -16,12 +16,12 @@ const STILL = 4; // pixels: what moves less is a click
  * @param {{ x: Scale, y: Scale }} scales
  */
 export function samples(store, words, panel, scales) {
-  const group = svg("g", { role: "group" }, panel);
+  const group = svg("g", { role: "group", "aria-label": words.samples }, panel);
   const nodes = ARTICLE_SAMPLES.map((_, i) => {
     const node = svg("g", { class: "live__sample", role: "slider" }, group);
     set(node, { "aria-label": words.sample(i), "aria-description": words.keys });
     set(node, { "aria-valuemin": RANGES.x.least, "aria-valuemax": RANGES.x.most, tabindex: -1 });
-    svg("circle", { class: "live__focus", r: 10 }, node);
+    svg("rect", { class: "live__focus", x: -11, y: -11, width: 22, height: 22, rx: 3 }, node);
     svg("circle", { r: 5.5 }, node);
     node.addEventListener("keydown", (event) => press(event, i));
     node.addEventListener("focus", () => moveTabStop(i));
@@ -61,9 +61,13 @@ export function samples(store, words, panel, scales) {
       Enter: () => flip(i),
       " ": () => flip(i),
       ArrowLeft: () => change(i, { x: moved("x", x, -count) }),
+      ArrowDown: () => change(i, { x: moved("x", x, -count) }),
       ArrowRight: () => change(i, { x: moved("x", x, count) }),
-      ArrowUp: () => nodes[(i + 1) % length].focus(),
-      ArrowDown: () => nodes[(i + length - 1) % length].focus(),
+      ArrowUp: () => change(i, { x: moved("x", x, count) }),
+      Home: () => change(i, { x: RANGES.x.least }),
+      End: () => change(i, { x: RANGES.x.most }),
+      PageUp: () => nodes[(i + 1) % length].focus(),
+      PageDown: () => nodes[(i + length - 1) % length].focus(),
     };
     if (event.ctrlKey || event.metaKey || event.altKey || !(event.key in actions)) return;
     event.preventDefault();

@@ -2,7 +2,7 @@
 
 import { makeDataset } from "../engine/network.js";
 
-/** @import { Name, Range, Sample, State } from "./types.js" */
+/** @import { Name, Range, Sample, State, Unused } from "./types.js" */
 
 const { X, Y } = makeDataset();
 
@@ -92,7 +92,7 @@ export function moved(name, value, count) {
  * @param {string} text
  */
 export function readNumber(name, text) {
-  const plain = text.normalize("NFKC").trim().replace("−", "-");
+  const plain = text.normalize("NFKC").trim().replaceAll("−", "-");
   const value = plain === "" ? NaN : Number(plain);
   const { least, most, whole } = RANGES[name];
   const fits = value >= least && value <= most && (!whole || Number.isInteger(value));
@@ -100,29 +100,45 @@ export function readNumber(name, text) {
 }
 
 /**
+ * A number as a reader sees it: with a minus sign. Addresses and programs have a hyphen.
+ *
+ * @param {number} value
+ */
+export function shown(value) {
+  return String(value).replaceAll("-", "−");
+}
+
+/**
  * Read the state from the query of an address. What cannot be used is named and left out.
  *
  * @param {string} query
- * @returns {{ state: State, unused: { name: Name | "samples", text: string }[] }}
+ * @returns {{ state: State, unused: Unused[] }}
  */
 export function parse(query) {
   const parameters = new URLSearchParams(query);
   const state = { ...START, samples: [...ARTICLE_SAMPLES] };
-  /** @type {{ name: Name | "samples", text: string }[]} */
+  /** @type {Unused[]} */
   const unused = [];
   for (const name of NAMES) {
     const text = parameters.get(name);
     if (text === null) continue;
     const value = readNumber(name, text);
-    if (value === null) unused.push({ name, text: `${name}=${text}` });
+    if (value === null) unused.push({ why: name, text: `${name}=${text}` });
     else state[name] = value;
   }
+  const seen = new Set();
   for (const text of parameters.get("samples")?.split(",") ?? []) {
     const [i, x, label, ...more] = text.split(":");
     const place = readNumber("x", x ?? "");
-    const fits = i in ARTICLE_SAMPLES && place !== null && /^[01]$/.test(label) && !more.length;
-    if (fits) state.samples[Number(i)] = { x: place, label: Number(label) };
-    else unused.push({ name: "samples", text: `samples=${text}` });
+    const fits = /^1?\d$/.test(i) && place !== null && /^[01]$/.test(label) && !more.length;
+    if (fits && !seen.has(i)) state.samples[Number(i)] = { x: place, label: Number(label) };
+    else unused.push({ why: fits ? "repeated" : "samples", text: `samples=${text}` });
+    seen.add(i);
+  }
+  for (const name of [...NAMES, "samples"]) {
+    for (const text of parameters.getAll(name).slice(1)) {
+      unused.push({ why: "repeated", text: `${name}=${text}` });
+    }
   }
   return { state, unused };
 }

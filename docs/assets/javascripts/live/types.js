@@ -21,6 +21,12 @@
 /** @typedef {Exclude<keyof State, "samples">} Name */
 
 /**
+ * A part of the address that was left out: it is there twice, or not what its setting has to be.
+ *
+ * @typedef {{ why: Name | "samples" | "repeated", text: string }} Unused
+ */
+
+/**
  * @typedef {object} Range
  * @property {number} least
  * @property {number} most
