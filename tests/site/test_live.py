@@ -6,6 +6,7 @@ import xml.etree.ElementTree as ET
 
 import pytest
 
+import binclf
 from tests.pages.reading import ROOT
 from tests.site.building import soup
 from tests.site.live import FLIPPED, copied, result, wait_until
@@ -57,7 +58,9 @@ def test_without_a_clipboard_the_code_is_shown(playground):
     page = playground()
     page.evaluate("() => { navigator.clipboard.writeText = () => Promise.reject('denied'); }")
     page.get_by_role("button", name="复制为Python").click()
-    assert "binclf.train" in page.locator("textarea").input_value()
+    assert "hidden=10" in page.locator("textarea").input_value()
+    page.get_by_role("slider", name="隐藏层神经元").press("ArrowLeft")
+    wait_until(page, "document.querySelector('textarea').value.includes('hidden=9')")
 
 
 @pytest.mark.parametrize(("language", "word"), [("zh", "溢出"), ("en", "overflow")])
@@ -67,6 +70,20 @@ def test_an_overflow_is_said(playground, language, word):
     assert "float32" in page.locator(".live__apology").text_content()
     assert not page.locator(".live__curve").first.is_visible()
     assert "NaN" not in page.locator(".live").inner_html()
+
+
+def test_an_overflow_is_where_binclf_has_it(playground):
+    page = playground(OVERFLOWING)
+    with pytest.raises(binclf.DivergenceError) as error:
+        copied(page)
+    said = page.locator(".live__apology").text_content()
+    assert said == f"训练{error.value.epoch}轮后，样本{error.value.i}溢出：超出float32的范围"
+    end = page.locator(".live__point").first
+    path = page.locator(".live__curve").last.get_attribute("d")
+    place = [float(number) for number in path.rsplit("L", 1)[-1].lstrip("M").split(",")]
+    assert place == pytest.approx(
+        [float(end.get_attribute(name)) for name in ("cx", "cy")], abs=0.1
+    )
 
 
 def test_a_loss_of_0_sits_at_the_floor(playground):

@@ -4,7 +4,7 @@ import re
 
 import pytest
 
-from tests.site.live import result, wait_until
+from tests.site.live import number, result, wait_until
 
 
 @pytest.mark.parametrize("language", ["zh", "en"])
@@ -32,3 +32,143 @@ def test_every_control_has_a_name_in_the_pages_language(playground, language, fo
     for name in names:
         assert name.strip()
         assert not re.search(foreign, name.replace("Python", ""))
+
+
+@pytest.mark.parametrize(
+    ("language", "foreign"), [("zh", "[A-Za-z]{6,}"), ("en", "[\u4e00-\u9fff]")]
+)
+def test_every_picture_is_described(playground, language, foreign):
+    page = playground(language=language)
+    picture = page.locator(".live__picture")
+    described = picture.get_attribute("aria-describedby").split()
+    texts = [page.locator(f"#{name}").text_content() for name in described]
+    assert len(texts) == 2
+    assert all(len(text) > 40 and not re.search(foreign, text) for text in texts)
+    assert picture.locator("g[role=group]").get_attribute("aria-label")
+
+
+def test_only_the_result_speaks_by_itself(playground):
+    page = playground()
+    assert page.locator(".live :is(output, [aria-live], [role=status], [role=alert])").count() == 0
+
+
+SEEN = """() => {
+  const ring = document.activeElement.querySelector(".live__focus");
+  const style = getComputedStyle(ring ?? document.activeElement);
+  return ring ? style.stroke !== "none" : style.outlineStyle === "solid";
+}"""
+
+
+def test_the_focus_is_seen(playground):
+    page = playground()
+    first = number(page, "seed")
+    first.focus()
+    seen = []
+    while not page.evaluate("document.activeElement.matches('.live ~ * a')"):
+        seen.append(page.evaluate(SEEN))
+        page.keyboard.press("Tab")
+    assert len(seen) > 12
+    assert all(seen)
+
+
+def test_on_paper_it_is_whole_and_light(playground):
+    page = playground()
+    colour = "getComputedStyle(document.querySelector('.live__curve')).stroke"
+    light = page.evaluate(colour)
+    page.emulate_media(color_scheme="dark")
+    wait_until(page, f"{colour} !== '{light}'")
+    page.emulate_media(color_scheme="dark", media="print")
+    assert page.evaluate(colour) == light
+    paper, picture, ratio = page.evaluate(
+        """() => {
+          const live = document.querySelector(".live");
+          const picture = live.querySelector(".live__picture");
+          const { width, height } = picture.viewBox.baseVal;
+          live.style.width = "300px";
+          const { width: w, height: h } = picture.getBoundingClientRect();
+          return [live.getBoundingClientRect().height, [w, h], height / width];
+        }"""
+    )
+    assert picture == pytest.approx([300, 300 * ratio], abs=1)
+    assert paper == pytest.approx(picture[1], abs=1)
+
+
+def test_where_colours_are_forced_the_data_stand_out(playground):
+    page = playground()
+    page.emulate_media(forced_colors="active")
+    grid, curve = (
+        page.evaluate(
+            "(name) => { const { strokeOpacity, strokeWidth } = "
+            "getComputedStyle(document.querySelector(name));"
+            " return [parseFloat(strokeOpacity), parseFloat(strokeWidth)]; }",
+            name,
+        )
+        for name in (".live__axes line", ".live__curve")
+    )
+    assert grid[0] < 0.3 < curve[0]
+    assert grid[1] < curve[1]
+
+
+LABELS = """() => {
+  const all = ".live__picture text, .live__sample:has([r='5.5']) > :last-child";
+  const boxes = [...document.querySelectorAll(all)]
+    .map((it) => [it.textContent || "a sample", it.getBoundingClientRect()])
+    .filter(([, { width }]) => width);
+  const apart = ([, a], [, b]) =>
+    a.right <= b.left || b.right <= a.left || a.bottom <= b.top + 3 || b.bottom <= a.top + 3;
+  return boxes.flatMap((one, i) => boxes.slice(i + 1)
+    .filter((other) => one[0] + other[0] !== "a samplea sample" && !apart(one, other))
+    .map((other) => `${one[0]} / ${other[0]}`));
+}"""
+ROWS = """() => Object.values(Object.groupBy(
+  [...document.querySelectorAll(".live__control")].map((it) => [
+    Math.round(it.getBoundingClientRect().top),
+    Math.round(it.querySelector("input").getBoundingClientRect().bottom),
+  ]), ([top]) => top))"""
+
+
+@pytest.mark.parametrize("language", ["zh", "en"])
+@pytest.mark.parametrize("width", [360, 768, 1440])
+def test_nothing_collides_or_jumps(playground, language, width):
+    page = playground("x=-11.5&samples=2:-12:1,12:-12:0", language)
+    page.set_viewport_size({"width": width, "height": 900})
+    wait_until(page, f"document.querySelector('.live').clientWidth < {width}")
+    assert page.evaluate(LABELS) == []
+    rows = page.evaluate(ROWS)
+    assert len({len(row) for row in rows}) == 1  # no control alone
+    number(page, "hidden").fill("9")
+    wait_until(page, "location.search.includes('hidden=9')")
+    assert page.evaluate(ROWS) == rows
+    right = (
+        "[...document.querySelectorAll('.live__picture > g')].map((panel) => Math.max("
+        "...[...panel.querySelectorAll('.live__axes line')].map((line) => line.x2.baseVal.value)))"
+    )
+    assert len(set(page.evaluate(right))) == 1
+    assert page.evaluate(
+        "document.querySelector('.live').getBoundingClientRect().bottom"
+        " - document.querySelector('.live__actions').getBoundingClientRect().bottom"
+    ) == pytest.approx(0, abs=1)
+
+
+def test_a_minus_is_a_minus(playground):
+    page = playground("x=-11.5&samples=12:-2.5:0", "en")
+    page.get_by_role("slider", name="input x", exact=True).press("ArrowLeft")
+    wait_until(page, "location.search.includes('x=-11.6')")
+    said = page.evaluate(
+        """() => [...document.querySelectorAll(".live *, span[data-live] *, .live__status")]
+          .flatMap((it) => [it.textContent, String(it.value), it.ariaValueText ?? ""])"""
+    )
+    assert any("−11.6" in text for text in said)
+    assert not [text for text in said if re.search(r"-[\d.]", text)]
+
+
+@pytest.mark.parametrize("url", ["playground/", "en/playground/"])
+def test_without_scripts_the_page_says_what_is_missing(browser, address, page, url):
+    page.goto(url)
+    page.locator(".live").wait_for()
+    assert not page.locator(".without-scripts").is_visible()
+    context = browser.new_context(base_url=address, java_script_enabled=False)
+    page = context.new_page()
+    page.goto(url)
+    assert "JavaScript" in page.locator(".without-scripts").inner_text()
+    context.close()

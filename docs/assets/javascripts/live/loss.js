@@ -1,13 +1,12 @@
 /** The loss curve, and beside it the final losses of other seeds, on one axis. */
 
 import { lossiOf } from "./store.js";
-import { line, linear, logarithmic, set, svg, text } from "./svg.js";
+import { heading, line, linear, logarithmic, set, svg, text } from "./svg.js";
 
 /** @import { Result, State, Store, Words } from "./types.js" */
 
 const LEFT = 50;
-const TOP = 24;
-const BOTTOM = 30;
+const BOTTOM = 32;
 const COUNT = 100;
 const SLICE = 6; // milliseconds
 const STRIP = 72; // the strip's width, with the gap before it
@@ -20,16 +19,18 @@ const ARTICLE = 0.015019937555940806; // the lossi that the article prints
  */
 export function lossPanel(words) {
   const group = svg("g");
+  svg("desc", {}, group).textContent = words.describeLoss;
   const axes = svg("g", { class: "live__axes", "aria-hidden": "true" }, group);
   const dots = svg("g", { class: "live__others" }, group);
   const article = svg("line", { class: "live__article" }, group);
-  const articleName = svg("text", { "text-anchor": "end" }, group);
   const curve = svg("path", { class: "live__curve" }, group);
+  const articleName = svg("text", { x: LEFT + 4 }, group);
   const end = svg("circle", { class: "live__point", r: 5 }, group);
   const own = svg("circle", { class: "live__point", r: 5 }, group);
-  const title = svg("text", { class: "live__title", y: 14, "text-anchor": "end" }, group);
+  const title = svg("text", { class: "live__title", "text-anchor": "end" }, group);
   let scales = { x: logarithmic(1, 10, 0, 1), y: logarithmic(1, 10, 0, 1) };
   let strip = linear(0, 1, 0, 1);
+  let top = 0;
   /** @type {number[]} */
   let others = [];
 
@@ -38,16 +39,18 @@ export function lossPanel(words) {
    * @param {number} height
    */
   function resize(width, height) {
+    const { result, top: begin } = heading(width);
     const right = width - STRIP - 4;
     const bottom = height - BOTTOM;
-    scales = { x: logarithmic(1, 1000, LEFT, right), y: logarithmic(LEAST, MOST, bottom, TOP) };
+    top = begin;
+    scales = { x: logarithmic(1, 1000, LEFT, right), y: logarithmic(LEAST, MOST, bottom, top) };
     strip = linear(0, 1, width - STRIP + 10, width - 10);
     drawAxes(right, width, bottom);
     const y = scales.y(ARTICLE);
     set(article, { x1: LEFT, x2: width, y1: y, y2: y });
-    set(articleName, { x: right - 4, y: y + 15 });
+    set(articleName, { y: y + 15 });
     articleName.textContent = `${words.article} ${ARTICLE.toFixed(4)}`;
-    set(title, { x: width });
+    set(title, { x: width, y: result });
     set(own, { cx: strip(0.5) });
     showOthers(others);
   }
@@ -61,17 +64,17 @@ export function lossPanel(words) {
     axes.replaceChildren();
     text(axes, { x: 0, y: 14 }, words.lossi);
     for (const x of [1, 10, 100, 1000]) {
-      svg("line", { x1: scales.x(x), x2: scales.x(x), y1: TOP, y2: bottom }, axes);
+      svg("line", { x1: scales.x(x), x2: scales.x(x), y1: top, y2: bottom }, axes);
       const anchor = x === 1000 ? "end" : "middle";
       text(axes, { x: scales.x(x), y: bottom + 14, "text-anchor": anchor }, String(x));
     }
-    text(axes, { x: (LEFT + right) / 2, y: bottom + 28, "text-anchor": "middle" }, words.epochAxis);
+    text(axes, { x: (LEFT + right) / 2, y: bottom + 30, "text-anchor": "middle" }, words.epochAxis);
     for (const y of [LEAST, 0.001, 0.1, 10, MOST]) {
       svg("line", { x1: LEFT, x2: width, y1: scales.y(y), y2: scales.y(y) }, axes);
       const name = y === LEAST ? "≤10⁻⁵" : String(y);
       text(axes, { x: LEFT - 6, y: scales.y(y) + 4, "text-anchor": "end" }, name);
     }
-    text(axes, { x: width, y: bottom + 28, "text-anchor": "end" }, words.others);
+    text(axes, { x: width, y: bottom + 30, "text-anchor": "end" }, words.others);
   }
 
   /**
@@ -79,10 +82,10 @@ export function lossPanel(words) {
    * @param {Result} result
    */
   function draw(state, { losses, lossi, overflow }) {
-    set(curve, { d: losses.length ? line(thinned(losses)) : "" });
-    const y = overflow ? TOP : scales.y(lossi);
-    const epoch = overflow ? overflow.epoch + 1 : state.epochs;
-    set(end, { cx: scales.x(epoch), cy: y });
+    const y = overflow ? top : scales.y(lossi);
+    const x = scales.x(overflow ? overflow.epoch : state.epochs);
+    set(curve, { d: line([...thinned(losses), [x, y]]) });
+    set(end, { cx: x, cy: y });
     set(own, { cy: y });
     title.textContent = overflow ? words.overflowed : words.loss(state.epochs, lossi.toFixed(4));
   }
@@ -108,7 +111,7 @@ export function lossPanel(words) {
     while (dots.childElementCount < others.length) svg("circle", { r: 2.5 }, dots);
     others.forEach((lossi, i) => {
       const side = (i * 0.618034) % 1; // beside one another, as far apart as can be
-      const cy = Number.isNaN(lossi) ? TOP : scales.y(lossi);
+      const cy = Number.isNaN(lossi) ? top : scales.y(lossi);
       set(dots.children[i], { cx: strip(side), cy });
     });
   }

@@ -1,14 +1,14 @@
 /** The probability curve with the threshold, the bends of the hidden neurons and the input. */
 
 import { hinges, predict } from "../engine/network.js";
-import { linear, line, set, svg, text } from "./svg.js";
+import { shown } from "./state.js";
+import { heading, linear, line, set, svg, text } from "./svg.js";
 
 /** @import { Result, State, Words } from "./types.js" */
 
 const LEFT = 30;
-const RIGHT = 10;
-const TOP = 24;
-const BOTTOM = 30;
+const INSET = 8; // a sample at the edge stays clear of the axis
+const BOTTOM = 32;
 const POINTS = 361;
 
 /**
@@ -16,6 +16,7 @@ const POINTS = 361;
  */
 export function probabilityPanel(words) {
   const group = svg("g");
+  svg("desc", {}, group).textContent = words.describeProbability;
   const surface = svg("rect", { class: "live__surface" }, group);
   const axes = svg("g", { class: "live__axes", "aria-hidden": "true" }, group);
   const threshold = svg("line", { class: "live__threshold" }, group);
@@ -24,10 +25,11 @@ export function probabilityPanel(words) {
   const input = svg("line", { class: "live__input" }, group);
   const curve = svg("path", { class: "live__curve" }, group);
   const point = svg("circle", { class: "live__ring", r: 8.5 }, group);
-  const title = svg("text", { class: "live__title", y: 14, "text-anchor": "end" }, group);
+  const title = svg("text", { class: "live__title", "text-anchor": "end" }, group);
   const apology = svg("text", { class: "live__apology", "text-anchor": "middle" }, group);
   const scales = { x: linear(0, 1, 0, 1), y: linear(0, 1, 0, 1) };
   let right = 0;
+  let top = 0;
   let bottom = 0;
 
   /**
@@ -35,13 +37,15 @@ export function probabilityPanel(words) {
    * @param {number} height
    */
   function resize(width, height) {
-    right = width - RIGHT;
+    const { result, top: begin } = heading(width);
+    top = begin;
+    right = width;
     bottom = height - BOTTOM;
-    scales.x = linear(-12, 12, LEFT, right);
-    scales.y = linear(-0.1, 1.08, bottom, TOP);
+    scales.x = linear(-12, 12, LEFT + INSET, right - INSET);
+    scales.y = linear(-0.1, 1.08, bottom, top);
     set(surface, { width, height });
     drawAxes();
-    set(title, { x: right });
+    set(title, { x: right, y: result });
     set(threshold, { x1: LEFT, x2: right });
     set(thresholdName, { x: right });
     set(input, { y1: bottom });
@@ -52,15 +56,15 @@ export function probabilityPanel(words) {
     axes.replaceChildren();
     text(axes, { x: 0, y: 14 }, words.probability);
     for (const x of [-10, -5, 0, 5, 10]) {
-      svg("line", { x1: scales.x(x), x2: scales.x(x), y1: TOP, y2: bottom }, axes);
+      svg("line", { x1: scales.x(x), x2: scales.x(x), y1: top, y2: bottom }, axes);
       const place = { x: scales.x(x), y: bottom + 16, "text-anchor": "middle" };
-      text(axes, place, x === 0 ? "x = 0" : String(x).replace("-", "−"));
+      text(axes, place, x === 0 ? "x = 0" : shown(x));
     }
     for (const y of [0, 0.5, 1]) {
       svg("line", { x1: LEFT, x2: right, y1: scales.y(y), y2: scales.y(y) }, axes);
       text(axes, { x: LEFT - 6, y: scales.y(y) + 4, "text-anchor": "end" }, String(y));
     }
-    text(axes, { x: 0, y: bottom + 28 }, `▲ ${words.hinge}`);
+    text(axes, { x: 0, y: bottom + 30 }, `▲ ${words.hinge}`);
   }
 
   /**

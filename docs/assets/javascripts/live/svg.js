@@ -38,6 +38,17 @@ export function text(parent, attributes, content) {
 }
 
 /**
+ * Where a panel's result is written, and its drawing begins: where it is narrow, the result needs a
+ * line of its own below the name of the axis.
+ *
+ * @param {number} width
+ */
+export function heading(width) {
+  const result = width < 400 ? 32 : 14;
+  return { result, top: result + 16 };
+}
+
+/**
  * @param {number} from
  * @param {number} to
  * @param {number} start Where `from` is drawn.
