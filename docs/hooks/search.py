@@ -1,9 +1,11 @@
 """Give each language a search index of its own: i18n puts the pages of both into one.
 
 What a run has printed is left out: every page loads the index, and nobody searches for a digit.
+So are formulas, which are none without their fraction bars.
 """
 
 import json
+import re
 from pathlib import Path
 from typing import Any
 
@@ -12,11 +14,11 @@ from mkdocs.plugins import event_priority
 from mkdocs.structure.files import Files
 from mkdocs.structure.pages import Page
 
-OUTPUT = '<div class="language-text highlight"'
+EXCLUDED = re.compile(r'<div class="language-text highlight"|<math\b')
 
 
 def on_page_content(html: str, page: Page, config: MkDocsConfig, files: Files) -> str:
-    return html.replace(OUTPUT, f"{OUTPUT} data-search-exclude")
+    return EXCLUDED.sub(r"\g<0> data-search-exclude", html)
 
 
 @event_priority(-200)  # i18n's is −100

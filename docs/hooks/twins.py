@@ -28,7 +28,7 @@ def on_page_context(context: Any, page: Page, config: MkDocsConfig, nav: Any) ->
 def _twin(html: str, address: str) -> str:
     """Return HTML as Markdown, with links that lead on from this address."""
     page = BeautifulSoup(html, "html.parser")
-    for sign in page.select(".headerlink"):
+    for sign in page.select(".headerlink, .without-scripts"):
         sign.decompose()
     for tabs in page.select(".tabbed-set"):
         for label, block in zip(tabs.select("label"), tabs.select(".tabbed-block"), strict=True):
@@ -37,6 +37,14 @@ def _twin(html: str, address: str) -> str:
     for admonition in page.select(".admonition"):
         admonition.name = "blockquote"
         _embolden(admonition.select_one(".admonition-title"), page)
+    for term in page.select("dt"):  # Markdown has no lists of definitions
+        note = term.find_next_sibling("dd")
+        if isinstance(note, Tag):
+            term.extend([": ", *note.contents])
+            note.decompose()
+        term.name = "li"
+    for terms in page.select("dl"):
+        terms.name = "ul"
     for image in page.select("img[src^='data:']"):
         image.replace_with(str(image["alt"]))
     for formula in page.select("math"):
