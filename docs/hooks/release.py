@@ -20,9 +20,9 @@ def on_config(config: MkDocsConfig) -> None:
 
 
 def on_page_markdown(markdown: str, page: Page, config: MkDocsConfig, files: Files) -> None:
-    # MkDocs would say that every page changed today.
+    # MkDocs itself says that every page changed today.
     source = str(page.file.abs_src_path)
-    page.update_date = _git("log", "-1", "--format=%cs", "--", source) or ""
+    page.meta["changed"] = _git("log", "-1", "--format=%cs", "--", source)
 
 
 def _git(*command: str) -> str | None:
