@@ -28,7 +28,7 @@ def on_page_context(context: Any, page: Page, config: MkDocsConfig, nav: Any) ->
 def _twin(html: str, address: str) -> str:
     """Return HTML as Markdown, with links that lead on from this address."""
     page = BeautifulSoup(html, "html.parser")
-    for sign in page.select(".headerlink, .without-scripts"):
+    for sign in page.select(".headerlink"):
         sign.decompose()
     for tabs in page.select(".tabbed-set"):
         for label, block in zip(tabs.select("label"), tabs.select(".tabbed-block"), strict=True):

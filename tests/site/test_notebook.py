@@ -85,7 +85,7 @@ def test_a_cell_that_fails_fails_the_build(project, tmp_path, broken, named):
 def test_it_is_executed_again_after_a_change_and_not_without(project, tmp_path):
     site = tmp_path / "site"
     keep_pages(project, "index.md", "notebook.md")
-    edit(project / "mkdocs.yml", "  - docs/hooks/figures.py\n", "")  # they would be drawn anew
+    edit(project / "mkdocs.yml", "- docs/hooks/figures.py", "# ")  # they would be drawn anew
     assert build(site, project, strict=False).returncode == 0
     executed = {path: path.stat().st_mtime_ns for path in kept(project)}
     assert len(executed) == len(URLS)
