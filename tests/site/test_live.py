@@ -129,6 +129,15 @@ def test_the_picture_can_be_saved(playground):
     assert len(picture.findall(".//{*}circle")) > 100
 
 
+@pytest.mark.parametrize(("url", "other"), [("playground/", "en.js"), ("en/article/", "zh.js")])
+def test_every_module_is_preloaded(local, url, other):
+    links = soup(local, url).select("link[rel=modulepreload]")
+    preloaded = {link["href"].partition("javascripts/")[2] for link in links}
+    scripts = ROOT / "docs/assets/javascripts"
+    modules = {it.relative_to(scripts).as_posix() for it in scripts.glob("*/*.js")}
+    assert preloaded == modules - {"live/main.js", "live/types.js", f"live/{other}"}
+
+
 def test_it_weighs_less_than_20_kb(page):
     scripts = []
     page.on(

@@ -163,6 +163,7 @@ function keepPlace(change) {
 /** @param {boolean} shown */
 function changed(shown) {
   remember("__parallel", shown);
+  document.documentElement.toggleAttribute("data-parallel", shown);
   say(shown ? "shown" : "hidden");
   document.dispatchEvent(new CustomEvent("parallel", { detail: { shown } }));
 }

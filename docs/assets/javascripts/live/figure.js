@@ -36,7 +36,7 @@ export function figure(paragraph, kind, store, words, announce) {
   const picture = svg("svg", { class: "live__picture", role: "group", "aria-label": words.figure });
   const panels = [
     ...(kind === "loss" ? [] : [probability(store, words)]),
-    ...(kind === "probability" ? [] : [loss(store, words)]),
+    ...(kind === "probability" ? [] : [loss(picture, store, words)]),
   ];
   picture.append(...panels.map(({ group }) => group));
   const descriptions = [...picture.querySelectorAll("desc")];
@@ -75,14 +75,15 @@ function probability(store, words) {
 }
 
 /**
+ * @param {SVGSVGElement} picture
  * @param {Store} store
  * @param {Words} words
  * @returns {Panel}
  */
-function loss(store, words) {
+function loss(picture, store, words) {
   const panel = lossPanel(words);
   store.subscribe(panel.draw);
-  watchOthers(store, panel.showOthers);
+  watchOthers(picture, store, panel.showOthers);
   return panel;
 }
 

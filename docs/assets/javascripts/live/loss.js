@@ -8,7 +8,7 @@ import { heading, line, linear, logarithmic, set, svg, text } from "./svg.js";
 const LEFT = 50;
 const BOTTOM = 32;
 const COUNT = 100;
-const SLICE = 6; // milliseconds
+const AT_ONCE = 5; // of them are drawn together
 const STRIP = 72; // the strip's width, with the gap before it
 const LEAST = 1e-5;
 const MOST = 1000;
@@ -120,27 +120,37 @@ export function lossPanel(words) {
 }
 
 /**
- * Find the final losses of other seeds in the time that the page has left.
+ * Find the final losses of other seeds, one at a time, while the reader has them in sight.
  *
+ * @param {Element} place
  * @param {Store} store
  * @param {(lossis: number[]) => void} show Called with what is known so far.
  */
-export function watchOthers(store, show) {
+export function watchOthers(place, store, show) {
   const still = matchMedia("(prefers-reduced-motion: reduce)");
   let settings = store.state();
   /** @type {number[]} */
   let lossis = []; // of seeds 0 to 100: one of them may be the reader's
   let timer = 0;
+  let isInSight = false;
 
   function fill() {
-    const deadline = performance.now() + SLICE;
-    while (lossis.length <= COUNT && performance.now() < deadline) {
-      lossis.push(lossiOf(settings, lossis.length));
-    }
+    if (!isInSight) return;
+    lossis.push(lossiOf(settings, lossis.length));
     const done = lossis.length > COUNT;
-    if (done || !still.matches) report();
+    if (done || (!still.matches && lossis.length % AT_ONCE === 0)) report();
     if (!done) timer = setTimeout(fill);
   }
+
+  new IntersectionObserver(([{ isIntersecting }]) => {
+    isInSight = isIntersecting;
+    clearTimeout(timer);
+    if (isInSight && lossis.length <= COUNT) timer = setTimeout(fill);
+  }).observe(place);
+  addEventListener("beforeprint", () => {
+    while (lossis.length <= COUNT) lossis.push(lossiOf(settings, lossis.length));
+    report();
+  });
 
   function report() {
     const own = store.state().seed;
