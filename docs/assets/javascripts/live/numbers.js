@@ -51,7 +51,7 @@ function mount(span, name, store, words) {
     store.set({ [name]: moved(name, store.state()[name], count) });
     show();
   });
-  span.replaceChildren(input, "\u2060"); // no line begins with the comma that follows
+  span.replaceChildren(input);
   followDrag(span, input, () => store.state()[name], (value, count) => {
     store.set({ [name]: moved(name, value, count) });
   });
