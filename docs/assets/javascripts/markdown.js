@@ -19,12 +19,11 @@ async function fetchText(address) {
 }
 
 function offer() {
+  const downloads = find(".downloads", HTMLElement);
   const button = find(".downloads__copy", HTMLButtonElement);
   const link = find(".downloads__markdown", HTMLAnchorElement);
   const status = find(".downloads__status", HTMLElement);
   let timer = 0;
-  button.hidden = false;
-  link.hidden = true;
   button.addEventListener("click", async () => {
     clearTimeout(timer);
     status.textContent = ""; // or the same words would not be read out again
@@ -32,11 +31,11 @@ function offer() {
       // The promise goes in unfinished: Safari lets nobody copy who has waited since the click.
       const text = fetchText(link.href);
       await navigator.clipboard.write([new ClipboardItem({ "text/plain": text })]);
-      link.hidden = true;
+      downloads.classList.remove("downloads--failed");
       status.textContent = status.dataset.copied ?? "";
       timer = setTimeout(() => status.textContent = "", 3000);
     } catch {
-      link.hidden = false;
+      downloads.classList.add("downloads--failed");
       status.textContent = status.dataset.failed ?? "";
     }
   });
