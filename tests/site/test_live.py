@@ -130,12 +130,20 @@ def test_the_picture_can_be_saved(playground):
 
 
 @pytest.mark.parametrize(("url", "other"), [("playground/", "en.js"), ("en/article/", "zh.js")])
-def test_every_module_is_preloaded(local, url, other):
-    links = soup(local, url).select("link[rel=modulepreload]")
-    preloaded = {link["href"].partition("javascripts/")[2] for link in links}
+def test_the_modules_come_all_at_once_and_after_the_text(page, url, other):
+    page.goto(url, wait_until="networkidle")
+    painted = page.evaluate("performance.getEntriesByName('first-contentful-paint')[0].startTime")
+    started = page.evaluate("""Object.fromEntries(
+        performance.getEntriesByType("resource")
+            .map((it) => [it.name.split("/javascripts/").at(-1), it.startTime])
+            .filter(([name]) => /^(engine|live)/.test(name))
+    )""")
     scripts = ROOT / "docs/assets/javascripts"
     modules = {it.relative_to(scripts).as_posix() for it in scripts.glob("*/*.js")}
-    assert preloaded == modules - {"live/main.js", "live/types.js", f"live/{other}"}
+    assert started.keys() == modules - {"live/types.js", f"live/{other}"}
+    del started["live/start.js"]
+    assert painted < min(started.values())
+    assert max(started.values()) - min(started.values()) < 100  # milliseconds
 
 
 def test_it_weighs_less_than_20_kb(page):
@@ -146,3 +154,38 @@ def test_it_weighs_less_than_20_kb(page):
     page.goto("playground/", wait_until="networkidle")
     weight = sum(len(gzip.compress(script.body())) for script in scripts)
     assert 5_000 < weight < 20_000
+
+
+@pytest.mark.parametrize("url", ["", "article/", "playground/", "en/", "en/article/"])
+@pytest.mark.parametrize("width", [360, 412, 820, 1440])
+def test_what_is_below_a_figure_does_not_move_when_it_comes(page, url, width):
+    waiting = []
+    page.set_viewport_size({"width": width, "height": 800})
+    page.route("**/live/start.js", lambda route: waiting.append(route))
+    page.goto(url, wait_until="commit")
+    tops = "[...document.querySelectorAll('h2, footer')].map((it) => it.getBoundingClientRect().y)"
+    wait_until(page, "document.querySelector('footer')")
+    before = page.evaluate(tops)
+    waiting[0].continue_()
+    page.locator(".live").last.wait_for()
+    assert page.evaluate(tops) == pytest.approx(before, abs=3)
+
+
+@pytest.mark.parametrize("url", ["playground/", "en/playground/"])
+def test_no_line_begins_with_a_mark(page, url):
+    page.goto(url)
+    page.locator(".live").wait_for()
+    for width in range(320, 460, 10):
+        page.set_viewport_size({"width": width, "height": 800})
+        fields = "[...document.querySelectorAll('article p .live__number')]"
+        assert page.evaluate(
+            fields
+            + """.every((it) => {
+            const after = it.parentElement.nextSibling;
+            if (!after || !/^[，。；：、,.;:]/.test(after.textContent)) return true;
+            const mark = new Range();
+            mark.setStart(after, 0);
+            mark.setEnd(after, 1);
+            return mark.getBoundingClientRect().left >= it.getBoundingClientRect().right - 1;
+        })"""
+        )

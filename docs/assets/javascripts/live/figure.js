@@ -1,4 +1,4 @@
-/** One figure: its panels, controls and actions, in place of the picture that was built. */
+/** One figure: its panels, controls and actions. */
 
 import { actions } from "./actions.js";
 import { controls } from "./controls.js";
@@ -26,13 +26,13 @@ const IF_CHANGED = { probability: ["learning_rate"], loss: ["hidden"], all: [] }
 let count = 0;
 
 /**
- * @param {HTMLElement} paragraph With the picture that was built.
+ * @param {Element} place With the picture that was built.
  * @param {string} kind "probability", "loss" or "all".
  * @param {Store} store
  * @param {Words} words
  * @param {(message: string) => void} announce
  */
-export function figure(paragraph, kind, store, words, announce) {
+export function figure(place, kind, store, words, announce) {
   const picture = svg("svg", { class: "live__picture", role: "group", "aria-label": words.figure });
   const panels = [
     ...(kind === "loss" ? [] : [probability(store, words)]),
@@ -50,14 +50,19 @@ export function figure(paragraph, kind, store, words, announce) {
     ...(kind === "loss" ? [] : [html("p", "live__hint", words.hint)]),
     actions(picture, store, words, announce),
   );
-  paragraph.replaceWith(element);
+  let fitted = 0;
 
-  function fit() {
-    arrange(picture, panels, element.clientWidth);
+  /** @param {number} available */
+  function fit(available) {
+    if (available === fitted) return;
+    fitted = available;
+    element.style.minHeight = "";
+    arrange(picture, panels, available);
     store.notify();
   }
-  fit(); // an observer would call only after the page has moved
-  new ResizeObserver(fit).observe(element);
+  fit(place.clientWidth); // an observer would call only after the page has moved
+  element.style.minHeight = `${place.clientHeight}px`; // what is below stays where it is
+  new ResizeObserver(() => fit(element.clientWidth)).observe(element);
   return element;
 }
 

@@ -53,12 +53,15 @@ function reasonFor(why) {
   return why === "repeated" ? words.repeated : words.expected(why);
 }
 
-for (const image of document.querySelectorAll("img[data-live]")) {
+const figures = [...document.querySelectorAll("img[data-live]")].map((image) => {
   const { live = "" } = /** @type {HTMLElement} */ (image).dataset;
   const paragraph = /** @type {HTMLElement} */ (image.closest("p"));
   const element = figure(paragraph, live, store, words, announce);
   if (unused.length) element.prepend(note(unused.splice(0))); // the first figure says it
-}
+  return { paragraph, element };
+});
+// All are measured before any is put in: else the browser lays out the page for each.
+for (const { paragraph, element } of figures) paragraph.replaceWith(element);
 mountNumbers(document);
 document.addEventListener("parallel", () => {
   for (const twin of document.querySelectorAll("[data-search-exclude]")) mountNumbers(twin);

@@ -1,6 +1,7 @@
 /** Numbers in a sentence: those that are controls can be dragged and edited, results follow. */
 
 import { field } from "./fields.js";
+import { html } from "./html.js";
 import { moved, RANGES } from "./state.js";
 
 /** @import { Name, Store, Words } from "./types.js" */
@@ -52,9 +53,24 @@ function mount(span, name, store, words) {
     show();
   });
   span.replaceChildren(input);
+  keepWithMark(span);
   followDrag(span, input, () => store.state()[name], (value, count) => {
     store.set({ [name]: moved(name, value, count) });
   });
+}
+
+/**
+ * No line begins with a comma; but before one that follows a field, a browser would break it.
+ *
+ * @param {HTMLElement} span
+ */
+function keepWithMark(span) {
+  const after = span.nextSibling;
+  if (!(after instanceof Text) || !/^[，。；：、）,.;:)]/.test(after.data)) return;
+  after.splitText(1);
+  const pair = html("span", "live__unbroken");
+  span.replaceWith(pair);
+  pair.append(span, after);
 }
 
 /**
