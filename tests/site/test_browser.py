@@ -92,6 +92,7 @@ def test_copying_gives_exactly_the_block(context, page, file):
             page.locator(".tabbed-labels label", has_text=tab).first.click()  # in all sets at once
         for k, block in enumerate(blocks):
             if copied[k] is None and block.is_visible():
+                block.scroll_into_view_if_needed()  # only then it gets its button
                 block.locator("button").click()
                 copied[k] = page.evaluate("navigator.clipboard.readText()")
         assert not page.locator(".language-text button:visible").count()

@@ -56,7 +56,10 @@ def content(page):
     page.wait_for_load_state("networkidle")  # Material is done with it, too
     return page.evaluate("""() => {
         const article = document.querySelector("article").cloneNode(true);
-        article.querySelectorAll(".live").forEach((it) => it.replaceChildren());
+        for (const figure of article.querySelectorAll(".live")) {
+            figure.replaceChildren();
+            figure.removeAttribute("style");
+        }
         return article.innerHTML;
     }""")
 

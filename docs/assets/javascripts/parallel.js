@@ -78,11 +78,23 @@ function textOf(nodes) {
   return (copy(nodes).textContent ?? "").replace(/\s+/g, " ").trim();
 }
 
+/** Nobody else needs to know what parallel text looks like. */
+function loadStyles() {
+  const href = new URL("../stylesheets/parallel.css", import.meta.url).href;
+  if (document.querySelector(`link[href="${href}"]`)) return;
+  const link = Object.assign(document.createElement("link"), { rel: "stylesheet", href });
+  document.head.append(link);
+  return new Promise((resolve, reject) => Object.assign(link, { onload: resolve, onerror: reject }));
+}
+
 /** This page's blocks that differ from the other's, each with what to put beside it. */
 async function load() {
   const here = document.documentElement.lang;
   const link = find(document, `.md-select__link[hreflang]:not([hreflang="${here}"])`);
-  const response = await fetch(/** @type {HTMLAnchorElement} */ (link).href);
+  const [response] = await Promise.all([
+    fetch(/** @type {HTMLAnchorElement} */ (link).href),
+    loadStyles(),
+  ]);
   if (!response.ok) {
     throw new Error(`${response.status}`);
   }
