@@ -92,7 +92,7 @@ def test_step_by_step(seed):
     expect_equal("1.4.4", gradients(parameters), author.gradients())
 
 
-@pytest.mark.parametrize("seed", [0, 1, 42])
+@pytest.mark.parametrize("seed", [0, 42])
 def test_whole_article(seed):
     author = Author(seed)
     printed = author.run(FORWARD, BACKWARD, LEARNING_RATE, UPDATE, LOOP, RESULT)

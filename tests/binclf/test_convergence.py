@@ -58,8 +58,8 @@ def test_every_step_is_that_of_autograd(seed, hidden, learning_rate):
 @pytest.mark.parametrize(
     ("seeds", "options"),
     [
-        (range(4), {}),
-        (range(100, 140), {"epochs": 50}),
+        (range(2), {}),
+        (range(100, 120), {"epochs": 50}),
         (range(10), {"epochs": 50, "learning_rate": 0.001, "hidden": 3}),
         (range(10), {"epochs": 50, "hidden": 20}),
     ],

@@ -25,14 +25,17 @@ def wait_until(page, condition):
 
 
 def copied(page):
-    """Run what the button copies; return what it prints."""
+    """Return the program that the button copies."""
     page.context.grant_permissions(["clipboard-read", "clipboard-write"])
     page.get_by_role("button", name=re.compile("^(复制为Python|Copy as Python)$")).first.click()
     page.get_by_role("button", name=re.compile("^(已复制|Copied)$")).first.wait_for()
-    program = page.evaluate("navigator.clipboard.readText()")
+    return page.evaluate("navigator.clipboard.readText()")
+
+
+def printed(program):
     with contextlib.redirect_stdout(io.StringIO()) as output:
         exec(program, {})
-    return program, output.getvalue()
+    return output.getvalue()
 
 
 def centre(locator):

@@ -84,7 +84,7 @@ def test_weights(engine):
         assert weights.tolist() == run["start"], one
 
 
-@pytest.mark.parametrize("part", range(10))
+@pytest.mark.parametrize("part", range(5))
 def test_short_runs(engine, part):
     draw = random.Random(part)
     cases = [
@@ -102,14 +102,10 @@ def test_short_runs(engine, part):
 
 FULL = [
     case(0),
-    case(42),
     case(4095, hidden=15),
-    case(2**31, hidden=1),
-    case(2**32 - 1, hidden=3),
+    case(2**32 - 1, hidden=1),
     case(7, hidden=5, learning_rate=1e-4),
-    case(8, hidden=12, learning_rate=0.001),
     case(9, hidden=8, learning_rate=0.1),
-    case(0, changed=[(0, 1, 0)]),
     case(0, changed=[(4, 5, 0)]),
     case(3, changed=[(4, -2.5, 1), (12, 7.3, 0), (19, 0, 1)]),
     case(2728119365, changed=[(1, 11.7, 0), (5, -0.4, 1), (13, 3.3, 0)]),

@@ -9,7 +9,7 @@ import pytest
 import binclf
 from tests.pages.reading import ROOT
 from tests.site.building import soup
-from tests.site.live import FLIPPED, copied, result, wait_until
+from tests.site.live import FLIPPED, copied, printed, result, wait_until
 
 FAR = "learning_rate=1&samples=" + ",".join(
     f"{i}:{12 if i < 10 else -12}:{int(i < 10)}" for i in range(20)
@@ -33,15 +33,14 @@ def test_at_first_it_says_what_the_page_says(page, local, url):
     [
         "",
         "seed=4294967295&hidden=15&epochs=137&threshold=0.9&x=-0.4",
-        "seed=7&learning_rate=0.00123&hidden=1",
-        f"{FLIPPED}&x=5",
-        "seed=3&samples=4:-2.5:1,12:7.3:0,19:0:1&learning_rate=0.03",
+        "seed=7&learning_rate=0.00123&hidden=1&epochs=48",
+        f"{FLIPPED}&x=5&epochs=99",
+        "seed=3&samples=4:-2.5:1,12:7.3:0,19:0:1&learning_rate=0.03&epochs=210",
     ],
 )
 def test_copied_as_python_it_prints_the_same(playground, query):
     page = playground(query)
-    _, printed = copied(page)
-    assert printed.splitlines() == [
+    assert printed(copied(page)).splitlines() == [
         f"lossi: {result(page, 'lossi')}",
         f"probability of positive class: {result(page, 'probability')}",
         f"predicted value: {result(page, 'label')}",
@@ -50,8 +49,7 @@ def test_copied_as_python_it_prints_the_same(playground, query):
 
 def test_the_page_shows_what_is_copied(playground):
     page = playground()
-    program, _ = copied(page)
-    assert program in page.locator(".language-python code").first.inner_text() + "\n"
+    assert copied(page) in page.locator(".language-python code").first.inner_text() + "\n"
 
 
 def test_without_a_clipboard_the_code_is_shown(playground):
@@ -75,7 +73,7 @@ def test_an_overflow_is_said(playground, language, word):
 def test_an_overflow_is_where_binclf_has_it(playground):
     page = playground(OVERFLOWING)
     with pytest.raises(binclf.DivergenceError) as error:
-        copied(page)
+        printed(copied(page))
     said = page.locator(".live__apology").text_content()
     assert said == f"训练{error.value.epoch}轮后，样本{error.value.i}溢出：超出float32的范围"
     end = page.locator(".live__point").first

@@ -2,7 +2,7 @@
 
 import pytest
 
-from tests.site.live import centre, copied, number, query_of, result, wait_until
+from tests.site.live import centre, copied, number, printed, query_of, result, wait_until
 
 
 def test_every_control_changes_the_run(playground):
@@ -20,7 +20,7 @@ def test_every_control_changes_the_run(playground):
     page.get_by_role("textbox", name="种子", exact=True).fill("77")
     wait_until(page, "location.search.includes('seed=77')")
     assert query_of(page)["epochs"] == "800"
-    assert copied(page)[1].startswith(f"lossi: {result(page, 'lossi')}\n")
+    assert printed(copied(page)).startswith(f"lossi: {result(page, 'lossi')}\n")
     page.get_by_role("button", name="换一个种子").click()
     wait_until(page, "!location.search.includes('seed=77')")
 
@@ -40,7 +40,7 @@ def test_samples_by_keyboard(playground):
     assert page.evaluate("document.activeElement.ariaLabel") == "样本0"
     page.keyboard.press("Home")
     wait_until(page, "location.search.includes('samples=0:-12:0,')")
-    assert copied(page)[1].startswith(f"lossi: {result(page, 'lossi')}\n")
+    assert printed(copied(page)).startswith(f"lossi: {result(page, 'lossi')}\n")
     page.get_by_role("button", name="恢复文章的样本").click()
     wait_until(page, "location.search === ''")
     assert result(page, "lossi") == "0.0157"
