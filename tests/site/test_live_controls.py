@@ -41,7 +41,8 @@ def test_samples_by_keyboard(playground):
     page.keyboard.press("Home")
     wait_until(page, "location.search.includes('samples=0:-12:0,')")
     assert printed(copied(page)).startswith(f"lossi: {result(page, 'lossi')}\n")
-    page.get_by_role("button", name="恢复文章的样本").click()
+    page.get_by_role("slider", name="学习率", exact=True).press("ArrowRight")
+    page.get_by_role("button", name="恢复文章的设置").click()
     wait_until(page, "location.search === ''")
     assert result(page, "lossi") == "0.0157"
 

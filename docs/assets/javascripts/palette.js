@@ -2,6 +2,8 @@
 const { __md_get: recall, __md_set: remember } = /** @type {any} */ (window); // Material's own
 const prefersLight = matchMedia("(prefers-color-scheme: light)");
 
+/** @type {HTMLMetaElement} What a phone's browser colours its own bar with. */
+const around = /** @type {any} */ (document.querySelector("meta[name=theme-color]"));
 /** @type {NodeListOf<HTMLButtonElement>} */
 const buttons = document.querySelectorAll(".palette button");
 const [system, light, dark] = buttons;
@@ -9,8 +11,10 @@ const [system, light, dark] = buttons;
 /** @param {HTMLButtonElement} chosen */
 function show(chosen) {
   for (const button of buttons) button.hidden = button !== chosen;
-  const colours = chosen === system ? (prefersLight.matches ? light : dark) : chosen;
-  document.body.dataset.mdColorScheme = colours.dataset.mdColorScheme;
+  const preferred = prefersLight.matches ? light : dark;
+  const { mdColorScheme = "" } = (chosen === system ? preferred : chosen).dataset;
+  document.body.dataset.mdColorScheme = mdColorScheme;
+  around.content = around.dataset[mdColorScheme] ?? "";
 }
 
 buttons.forEach((button, i) => {

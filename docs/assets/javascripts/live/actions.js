@@ -1,7 +1,7 @@
-/** What a reader can take away from a figure, and how to get the article's samples back. */
+/** What a reader can take away from a figure, and the way back to the article's run. */
 
 import { button, html } from "./html.js";
-import { ARTICLE_SAMPLES, isArticles } from "./state.js";
+import { ARTICLE_SAMPLES, isArticles, serialise, START } from "./state.js";
 
 /** @import { State, Store, Words } from "./types.js" */
 
@@ -35,9 +35,11 @@ export function actions(picture, store, words, announce) {
     }
   });
   const download = button(words.download, () => save(picture, store.state().seed));
-  const restore = button(words.restore, () => store.set({ samples: [...ARTICLE_SAMPLES] }));
+  const restore = button(words.restore, () => {
+    store.set({ ...START, samples: [...ARTICLE_SAMPLES] });
+  });
   store.subscribe((state) => {
-    restore.disabled = state.samples.every(isArticles);
+    restore.disabled = serialise(state, "") === "";
     area.value = python(state);
   });
   return html("div", "live__actions", copy, download, restore, byHand);

@@ -19,7 +19,7 @@ export const words = {
   copied: "已复制",
   copyByHand: "浏览器不允许自动复制，代码已选中，请手动复制：",
   download: "下载SVG",
-  restore: "恢复文章的样本",
+  restore: "恢复文章的设置",
   probability: "标签为1的概率",
   lossi: "每轮的lossi",
   epochAxis: "轮",
