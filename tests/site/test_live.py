@@ -162,7 +162,7 @@ def test_it_weighs_less_than_20_kb(page):
 
 
 @pytest.mark.parametrize("url", ["", "article/", "playground/", "en/", "en/article/"])
-@pytest.mark.parametrize("width", [360, 412, 820, 1440])
+@pytest.mark.parametrize("width", [320, 360, 412, 820, 1440, 1920])
 def test_what_is_below_a_figure_does_not_move_when_it_comes(page, url, width):
     waiting = []
     page.set_viewport_size({"width": width, "height": 800})
@@ -177,21 +177,22 @@ def test_what_is_below_a_figure_does_not_move_when_it_comes(page, url, width):
     assert page.evaluate(tops) == pytest.approx(before, abs=3)
 
 
+MARKS_STAND_BEHIND_THEIR_FIELDS = """() =>
+    [...document.querySelectorAll("article p .live__number")].every((field) => {
+        const after = field.parentElement.nextSibling;
+        if (!after || !/^[，。；：、,.;:]/.test(after.textContent)) return true;
+        const mark = new Range();
+        mark.setStart(after, 0);
+        mark.setEnd(after, 1);
+        const right = field.getBoundingClientRect().right;
+        return mark.getBoundingClientRect().left >= right - 1;
+    })"""
+
+
 @pytest.mark.parametrize("url", ["playground/", "en/playground/"])
 def test_no_line_begins_with_a_mark(page, url):
     page.goto(url)
     page.locator(".live").wait_for()
     for width in range(320, 460, 10):
         page.set_viewport_size({"width": width, "height": 800})
-        fields = "[...document.querySelectorAll('article p .live__number')]"
-        assert page.evaluate(
-            fields
-            + """.every((it) => {
-            const after = it.parentElement.nextSibling;
-            if (!after || !/^[，。；：、,.;:]/.test(after.textContent)) return true;
-            const mark = new Range();
-            mark.setStart(after, 0);
-            mark.setEnd(after, 1);
-            return mark.getBoundingClientRect().left >= it.getBoundingClientRect().right - 1;
-        })"""
-        )
+        assert page.evaluate(MARKS_STAND_BEHIND_THEIR_FIELDS)

@@ -1,4 +1,4 @@
-/** What a reader can take away from a figure, and the way back to the article's run. */
+/** What a reader can take away from a figure, and the way back to the article's settings. */
 
 import { button, html } from "./html.js";
 import { ARTICLE_SAMPLES, isArticles, serialise, START } from "./state.js";

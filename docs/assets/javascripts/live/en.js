@@ -23,7 +23,7 @@ export const words = {
   copied: "Copied",
   copyByHand: "The browser does not let pages copy. The code is selected; please copy it yourself:",
   download: "Download SVG",
-  restore: "Restore the article’s run",
+  restore: "Restore the article’s settings",
   probability: "probability of label 1",
   lossi: "lossi of each epoch",
   epochAxis: "epoch",
