@@ -116,14 +116,13 @@ def get_tensorflow(folder: Path) -> Path | None:
 
 
 def rows() -> Iterator[Row]:
-    path = chromium.find()
-    if path is None:
-        print(chromium.ADVICE)
-        return
-    with tempfile.TemporaryDirectory() as folder:
+    with tempfile.TemporaryDirectory() as folder, chromium.launch() as browser:
+        if browser is None:
+            print(chromium.ADVICE)
+            return
         site = Path(folder, "site")
         build(site).check_returncode()
-        with host(site) as address, chromium.launch(path) as browser:
+        with host(site) as address:
             page = browser.new_page(base_url=address, bypass_csp=True)  # for TensorFlow.js
             page.goto("playground/", wait_until="networkidle")
             yield from _rows(page, Path(folder))

@@ -19,7 +19,7 @@ SPEED = "performance"
 
 
 def rows() -> Iterator[Row]:
-    npx, path = shutil.which("npx"), chromium.find()
+    npx, path = shutil.which("npx"), chromium.find(*chromium.NAMES, chromium.SHELL)
     if npx is None or path is None:
         print("Lighthouse is left out: it needs Chromium, and comes with Node.js' npx")
         return

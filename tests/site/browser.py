@@ -1,4 +1,8 @@
-"""Find a Chromium for the tests in a browser; as a command, get one where there is none."""
+"""A Chromium for the tests in a browser; as a command, get one where there is none.
+
+The headless shell is Chromium without all that draws windows. It is preferred, the system's or
+Playwright's own: opening a page took it a third of the processor's time (0.8 of 2.3 s).
+"""
 
 import os
 import shutil
@@ -6,54 +10,64 @@ import subprocess
 import sys
 from collections.abc import Iterator
 from contextlib import contextmanager
-from pathlib import Path
 
-from playwright.sync_api import Browser, sync_playwright
+from playwright.sync_api import Browser, Error, Playwright, sync_playwright
 
+SHELL = "chromium-headless-shell"
 NAMES = ("chromium", "chromium-browser", "google-chrome", "google-chrome-stable", "chrome")
 FLAGS = ["--disable-background-networking", "--disable-component-update", "--no-sandbox"]
-PLAYWRIGHT = [sys.executable, "-m", "playwright", "install", "chromium"]
-DEBIAN = [["apt-get", "update"], ["apt-get", "install", "--yes", "chromium", "fonts-noto-cjk"]]
+PLAYWRIGHT = [sys.executable, "-m", "playwright", "install", "--only-shell", "chromium"]
+DEBIAN = [["apt-get", "update"], ["apt-get", "install", "--yes", SHELL, "fonts-noto-cjk"]]
 ADVICE = "No Chromium: install one, or name one in CHROME_PATH, to run the tests in a browser."
 
 
-def find() -> str | None:
-    """Return the path of CHROME_PATH's browser, the system's or Playwright's own."""
-    if "CHROME_PATH" in os.environ:
-        return os.environ["CHROME_PATH"]
-    for name in NAMES:
-        if path := shutil.which(name):
-            return path
-    with sync_playwright() as playwright:
-        path = playwright.chromium.executable_path
-    return path if Path(path).exists() else None
+def find(*names: str) -> str | None:
+    """Return the path of CHROME_PATH's browser, or of the first of these that the system has."""
+    named = os.environ.get("CHROME_PATH")
+    return named or next(filter(None, map(shutil.which, names)), None)
 
 
 @contextmanager
-def launch(path: str) -> Iterator[Browser]:
-    """Start a browser without a window."""
+def launch() -> Iterator[Browser | None]:
+    """Start a browser without a window; None if there is none."""
     with sync_playwright() as playwright:
-        browser = playwright.chromium.launch(executable_path=path, args=FLAGS)
+        browser = _start(playwright)
         try:
             yield browser
         finally:
-            browser.close()
+            if browser is not None:
+                browser.close()
+
+
+def _start(playwright: Playwright) -> Browser | None:
+    start = playwright.chromium.launch
+    if path := find(SHELL):
+        return start(executable_path=path, args=FLAGS)
+    try:
+        return start(args=FLAGS)
+    except Error as error:
+        if "Executable doesn't exist" not in error.message:
+            raise
+    path = find(*NAMES)
+    return start(executable_path=path, args=FLAGS) if path else None
+
+
+def get() -> None:
+    """Download Playwright's headless shell or, as root on Debian, install the system's."""
+    # Whoever has a Chromium need not wait for another one, except where nobody waits.
+    enough = (SHELL,) if os.environ.get("CI") else (SHELL, *NAMES)
+    if find(*enough) or _run(PLAYWRIGHT):
+        return
+    if hasattr(os, "geteuid") and os.geteuid() == 0 and shutil.which("apt-get"):
+        all(_run(command) for command in DEBIAN)
 
 
 def _run(command: list[str]) -> bool:
     return subprocess.run(command, capture_output=True).returncode == 0
 
 
-def get() -> str | None:
-    """Find a browser; download Playwright's or, as root on Debian or Ubuntu, the system's."""
-    if path := find():
-        return path
-    if not _run(PLAYWRIGHT):
-        is_root = hasattr(os, "geteuid") and os.geteuid() == 0
-        if is_root and shutil.which("apt-get"):
-            all(_run(command) for command in DEBIAN)
-    return find()
-
-
-if __name__ == "__main__" and get() is None:
-    print(ADVICE, file=sys.stderr)
+if __name__ == "__main__":
+    get()
+    with launch() as browser:
+        if browser is None:
+            print(ADVICE, file=sys.stderr)

@@ -48,10 +48,9 @@ def address(local):
 
 @pytest.fixture(scope="session")
 def browser():
-    path = chromium.find()
-    if path is None:
-        (pytest.fail if os.environ.get("CI") else pytest.skip)(chromium.ADVICE)
-    with chromium.launch(path) as browser:
+    with chromium.launch() as browser:
+        if browser is None:
+            (pytest.fail if os.environ.get("CI") else pytest.skip)(chromium.ADVICE)
         yield browser
 
 
