@@ -11,7 +11,7 @@ from bs4 import BeautifulSoup
 from PIL import Image
 
 from tests.pages.reading import ROOT, front_matter
-from tests.site.building import ADDRESSES, PAGES, URLS, build, copy_project, edit, soup, url_of
+from tests.site.building import ADDRESSES, PAGES, URLS, build, edit, keep_pages, soup, url_of
 
 ROOT_URL = ADDRESSES["SITE_URL"]
 CARD = f"{ROOT_URL}assets/images/card.png"
@@ -144,8 +144,8 @@ def test_heads_say_what_the_front_matter_says(published, file):
     assert data["author"]["name"] == meta.get("author", "The binclf authors")
 
 
-def test_a_title_of_any_kind_gives_valid_json(tmp_path):
-    project = copy_project(tmp_path / "project")
+def test_a_title_of_any_kind_gives_valid_json(project, tmp_path):
+    keep_pages(project, "testing.md")
     title = """5 < 6 & "7" </script> '8' \\"""
     for language in ("zh", "en"):
         edit(
@@ -153,7 +153,7 @@ def test_a_title_of_any_kind_gives_valid_json(tmp_path):
             front_matter(ROOT / f"docs/{language}/testing.md")["title"] + "\n",
             f"{json.dumps(title)}\n",
         )
-    assert build(tmp_path / "site", project).returncode == 0
+    assert build(tmp_path / "site", project, strict=False).returncode == 0
     page = soup(tmp_path / "site", "en/testing/")
     assert structured(page)["name"] == named(page)["og:title"] == title
 

@@ -7,7 +7,7 @@ from tests.site.building import draw_sooner, edit, keep_pages, serve, train_less
 
 
 def test_changes_show(project):
-    keep_pages(project, "index.md", "notebook.md", "api.md")
+    keep_pages(project, "index.md", "api.md")
     draw_sooner(project)
     with serve(project) as url:
         edit(project / "docs/en/index.md", "For anyone who", "For everyone who")
