@@ -1,13 +1,14 @@
 """Give each language a search index of its own: i18n puts the pages of both into one.
 
-What a run has printed is left out: every page loads the index, and nobody searches for a digit.
-So are formulas, which are none without their fraction bars.
+Material loads its index on every page. There it finds the settings only, and where the rest is,
+which assets/javascripts/workers/search.js loads when somebody searches. What a run has printed is
+left out, since nobody searches for a digit, and so are formulas, which are none without their
+fraction bars.
 """
 
 import json
 import re
 from pathlib import Path
-from typing import Any
 
 from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.plugins import event_priority
@@ -23,20 +24,19 @@ def on_page_content(html: str, page: Page, config: MkDocsConfig, files: Files) -
 
 @event_priority(-200)  # i18n's is −100
 def on_post_build(config: MkDocsConfig) -> None:
-    index = json.loads(_path(config).read_text("utf-8"))
+    site = Path(config.site_dir)
+    index = json.loads((site / "search/search_index.json").read_text("utf-8"))
     default: list[dict[str, str]] = []
     english: list[dict[str, str]] = []
     for doc in index["docs"]:
         location = doc["location"].removeprefix("en/")
         (default if location == doc["location"] else english).append({**doc, "location": location})
-    _write(_path(config), {**index, "docs": default})
-    _write(_path(config, "en"), {**index, "docs": english})
+    for folder, docs in (("search", default), ("en/search", english)):
+        place = f"../../../{folder}/docs.json"  # as the worker sees it
+        _write(site / folder / "search_index.json", {**index, "docs": place})
+        _write(site / folder / "docs.json", docs)
 
 
-def _path(config: MkDocsConfig, folder: str = "") -> Path:
-    return Path(config.site_dir, folder, "search", "search_index.json")
-
-
-def _write(path: Path, index: dict[str, Any]) -> None:
+def _write(path: Path, content: object) -> None:
     path.parent.mkdir(parents=True, exist_ok=True)
-    path.write_text(json.dumps(index, ensure_ascii=False, separators=(",", ":")), "utf-8")
+    path.write_text(json.dumps(content, ensure_ascii=False, separators=(",", ":")), "utf-8")

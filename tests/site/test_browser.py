@@ -59,15 +59,26 @@ def test_the_language_switch_stays_at_the_heading(page, address, file):
     assert switches > 1  # there and back
 
 
-@pytest.mark.parametrize(("home", "words"), [("", "隐藏层"), ("en/", "hidden layer")])
-def test_search_finds_pages_of_its_language(page, address, home, words):
-    page.goto(home)
+@pytest.mark.parametrize(
+    ("home", "words", "place"),
+    [
+        ("", "隐藏层", "article/#hidden-layer"),
+        ("", "不收敛", "convergence/"),
+        ("en/", "hidden layer", "article/#hidden-layer"),
+        ("en/", "converge", "convergence/"),
+    ],
+)
+def test_search_finds_pages_of_its_language(page, address, home, words, place):
+    loaded = []
+    page.context.on("request", lambda request: loaded.append(request.url))
+    page.goto(home, wait_until="networkidle")
+    assert not [url for url in loaded if re.search(r"search/docs|search\..*min\.js|lunr", url)]
     page.locator(".md-search__input").fill(words)  # as a paste does, without a key
     results = page.locator(".md-search-result__link")
     results.first.wait_for()
     hrefs = results.evaluate_all("all => all.map((it) => it.href)")
     found = {re.sub(r"\?h=[^#]*", "", href.removeprefix(address)) for href in hrefs}
-    assert f"{home}article/#hidden-layer" in found
+    assert f"{home}{place}" in found
     assert all(url.startswith("en/") == bool(home) for url in found)
 
 

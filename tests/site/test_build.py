@@ -136,8 +136,8 @@ def test_addresses_appear_only_where_they_are_set(local, published):
 
 @pytest.mark.parametrize(("home", "words"), [("", "\u200b隐藏\u200b"), ("en/", "hidden layer")])
 def test_search_knows_the_words_of_each_language(local, home, words):
-    index = json.loads((local / home / "search/search_index.json").read_text("utf-8"))
-    text = {doc["location"]: doc["title"] + doc["text"] for doc in index["docs"]}
+    docs = json.loads((local / home / "search/docs.json").read_text("utf-8"))
+    text = {doc["location"]: doc["title"] + doc["text"] for doc in docs}
     assert words in text["article/#hidden-layer"]
     assert {location.split("#")[0] for location in text} == {
         url.removeprefix("en/") for url in URLS if url.startswith("en/") == bool(home)
