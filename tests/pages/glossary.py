@@ -4,6 +4,8 @@ import csv
 import re
 from typing import NamedTuple
 
+from markdown.extensions.toc import slugify, unique
+
 from tests.pages.reading import ROOT
 
 MARKER = "<!--docs/glossary.csv-->\n"
@@ -50,14 +52,15 @@ def terms_in(chinese: str, terms: list[Term]) -> list[Term]:
 def with_terms(page: str, language: str, terms: list[Term]) -> str:
     """Return a page with the terms as they are now; only the glossary's has a place for them."""
     head, marker, _ = page.partition(MARKER)
-    return head + marker + "".join(_entry(term, language) for term in terms if marker)
+    ids: set[str] = set()
+    return head + marker + "".join(_entry(term, language, ids) for term in terms if marker)
 
 
-def _entry(term: Term, language: str) -> str:
+def _entry(term: Term, language: str, ids: set[str]) -> str:
     if language == "zh":
         word, other, lang, note = term.zh, term.en, "en", term.note_zh
     else:
         word, other, lang, note = term.en, term.zh, "zh", term.note_en
     linked = f"[{word}]({term.place})" if term.place else word
     in_both = linked if word == other else f'{linked} · <span lang="{lang}">{other}</span>'
-    return f"\n{in_both}\n:   {note}\n"
+    return f"\n{in_both} {{#{unique(slugify(term.en, '-'), ids)}}}\n:   {note}\n"

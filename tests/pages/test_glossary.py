@@ -73,8 +73,12 @@ def test_another_word_for_a_term_is_found(blocks, zh, en, missing):
     assert f"no {missing!r}" in problem
 
 
+IDS = ("normal-distribution", "normal-distribution_1")  # two Chinese words, one English one
+
+
 def test_terms_are_written_below_their_mark_only():
     head, rest = "# Terms\n\n", "\n[a](b.md) · old\n:   stale\n"
-    entry = '\n[normal distribution](a.md#b) · <span lang="zh">正态分布</span>\n:   A bell.\n'
-    assert with_terms(head + MARKER + rest, "en", ROWS[1:2]) == head + MARKER + entry
+    term = '[normal distribution](a.md#b) · <span lang="zh">正态分布</span>'
+    entries = "".join(f"\n{term} {{#{id}}}\n:   A bell.\n" for id in IDS)
+    assert with_terms(head + MARKER + rest, "en", ROWS[1:2] * 2) == head + MARKER + entries
     assert with_terms(head + rest, "en", ROWS) == head + rest
