@@ -144,6 +144,14 @@ def test_search_knows_the_words_of_each_language(local, home, words):
     }
 
 
+@pytest.mark.parametrize(("url", "title"), [("api/", "返回："), ("en/api/", "Returns:")])
+def test_what_is_returned_is_one_item_however_many_lines_it_takes(local, url, title):
+    titles = soup(local, url).find_all(class_="doc-section-title", string=re.compile(title))
+    lists = [it.find_next("ul").find_all("li", recursive=False) for it in titles]
+    assert len(lists) > 10
+    assert {len(items) for items in lists} == {1}
+
+
 BROKEN = {
     "[gone](gone.md)": "gone.md",
     "[gone](article.md#gone)": "'article.md#gone'",
