@@ -177,6 +177,15 @@ def test_what_is_below_a_figure_does_not_move_when_it_comes(page, url, width):
     assert page.evaluate(tops) == pytest.approx(before, abs=3)
 
 
+def test_on_paper_no_room_is_kept_for_controls(page):
+    page.goto("article/")
+    page.locator(".live").last.wait_for()
+    page.emulate_media(media="print")
+    for figure in page.locator(".live").all():
+        drawn = figure.locator("svg").first.bounding_box()["height"]
+        assert figure.bounding_box()["height"] == pytest.approx(drawn, abs=5)
+
+
 MARKS_STAND_BEHIND_THEIR_FIELDS = """() =>
     [...document.querySelectorAll("article p .live__number")].every((field) => {
         const after = field.parentElement.nextSibling;
