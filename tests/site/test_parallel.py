@@ -60,6 +60,9 @@ def content(page):
             figure.replaceChildren();
             figure.removeAttribute("style");
         }
+        for (const code of article.querySelectorAll("code")) {
+            code.removeAttribute("tabindex"); // which wide code gets when it has been laid out
+        }
         return article.innerHTML;
     }""")
 
