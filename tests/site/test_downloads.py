@@ -82,7 +82,7 @@ def lost(blocks: list[Block], sources: list[str]) -> list[str]:
 
 
 def squeezed(text: str) -> str:
-    return "".join(text.split()).replace("’", "'")  # notebooks keep apostrophes as they are typed
+    return "".join(text.split())
 
 
 def test_a_lost_paragraph_is_found(tmp_path):
