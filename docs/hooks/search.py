@@ -3,23 +3,41 @@
 Material loads its index on every page. There it finds the settings only, and where the rest is,
 which assets/javascripts/workers/search.js loads when somebody searches. What a run has printed is
 left out, since nobody searches for a digit, and so are formulas, which are none without their
-fraction bars.
+fraction bars. The glossary's definitions are found one by one.
 """
 
 import json
 import re
 from pathlib import Path
 
+import jieba
+from bs4 import BeautifulSoup
 from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.plugins import event_priority
 from mkdocs.structure.files import Files
 from mkdocs.structure.pages import Page
 
-EXCLUDED = re.compile(r'<div class="language-text highlight"|<math\b')
+EXCLUDED = re.compile(r'<div class="language-text highlight"|<math\b|<dl(?=>)')
+HAN = re.compile("[\u4e00-\u9fff]+")
+
+_definitions: dict[str, dict[str, str]] = {}
 
 
 def on_page_content(html: str, page: Page, config: MkDocsConfig, files: Files) -> str:
+    for term in BeautifulSoup(html, "html.parser").select("dt[id]"):
+        location = f"{page.url}#{term['id']}"
+        meaning = term.find_next_sibling("dd")
+        _definitions[location] = {
+            "location": location,
+            "title": _segmented(term.get_text()),
+            "text": _segmented(meaning.get_text().strip() if meaning else ""),
+        }
     return EXCLUDED.sub(r"\g<0> data-search-exclude", html)
+
+
+def _segmented(text: str) -> str:
+    """Separate Chinese words without a visible space, as Material does."""
+    return HAN.sub(lambda match: "\u200b".join(["", *jieba.cut(match[0]), ""]), text)
 
 
 @event_priority(-200)  # i18n's is −100
@@ -28,7 +46,8 @@ def on_post_build(config: MkDocsConfig) -> None:
     index = json.loads((site / "search/search_index.json").read_text("utf-8"))
     default: list[dict[str, str]] = []
     english: list[dict[str, str]] = []
-    for doc in index["docs"]:
+    for doc in [*index["docs"], *_definitions.values()]:
+        doc.pop("tags", None)  # the author's, which would outweigh every title
         location = doc["location"].removeprefix("en/")
         (default if location == doc["location"] else english).append({**doc, "location": location})
     for folder, docs in (("search", default), ("en/search", english)):

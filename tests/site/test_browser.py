@@ -64,8 +64,10 @@ def test_the_language_switch_stays_at_the_heading(page, address, file):
     [
         ("", "隐藏层", "article/#hidden-layer"),
         ("", "不收敛", "convergence/"),
+        ("", "阈值", "glossary/#threshold"),
         ("en/", "hidden layer", "article/#hidden-layer"),
         ("en/", "converge", "convergence/"),
+        ("en/", "learning rate", "glossary/#learning-rate"),
     ],
 )
 def test_search_finds_pages_of_its_language(page, address, home, words, place):
