@@ -34,7 +34,7 @@ def loss_curve(losses: Sequence[float], *, language: str | None = None) -> Figur
     Args:
         losses: The `lossi` of every epoch in nats, such as `history.losses`, at least one. A
             loss of 0, which a log scale does not have, is drawn at the foot of the axis.
-        language: Of the labels, "en" or "zh"; by default the environment's.
+        language: The language of the labels, "en" or "zh"; by default the environment's.
 
     Returns:
         The figure, with the first and the last loss written at their points.
@@ -80,7 +80,7 @@ def loss_distribution(lossi: Tensor, *, article: float, language: str | None = N
         lossi: The final losses in nats, such as `study.lossi`, shape (seeds,). Those that are
             not finite are left out; those that are 0 are drawn at the foot of the axis.
         article: The loss to mark, in nats, above 0 and finite: the article's.
-        language: Of the labels, "en" or "zh"; by default the environment's.
+        language: The language of the labels, "en" or "zh"; by default the environment's.
 
     Returns:
         The figure, with the median, the 1% and 99% quantiles and the article's loss.

@@ -41,7 +41,7 @@ def network_diagram(parameters: Sequence[Tensor], *, language: str | None = None
 
     Args:
         parameters: w1, b1, w2, b2 with shapes (features, hidden), (hidden,), (hidden, 1), (1,).
-        language: Of the labels, "en" or "zh"; by default the environment's.
+        language: The language of the labels, "en" or "zh"; by default the environment's.
 
     Returns:
         The figure: a line is thicker where the weight is larger, dashed where it is negative.
@@ -100,8 +100,8 @@ def probability_curve(
         parameters: w1, b1, w2, b2 of a network with one feature.
         X: The samples, shape (1, samples).
         Y: The labels, each 0 or 1, shape (1, samples).
-        threshold: Above which probability the label is 1, between 0 and 1.
-        language: Of the labels, "en" or "zh"; by default the environment's.
+        threshold: The label is 1 where the probability is above this; between 0 and 1.
+        language: The language of the labels, "en" or "zh"; by default the environment's.
 
     Returns:
         The figure, with every x where the curve crosses the threshold. Samples with label 0 are
@@ -181,7 +181,7 @@ def hinges(parameters: Sequence[Tensor], X: Tensor, *, language: str | None = No
         parameters: w1, b1, w2, b2 of a network with one feature.
         X: The samples, shape (1, samples). The figure shows the part of their range that the
             hinges lie in.
-        language: Of the labels, "en" or "zh"; by default the environment's.
+        language: The language of the labels, "en" or "zh"; by default the environment's.
 
     Returns:
         The figure: a thin line a1·w2 for every neuron with a dot at its hinge, x = −b1/w1, and

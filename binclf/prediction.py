@@ -34,7 +34,7 @@ def predict(
     Args:
         parameters: w1, b1, w2, b2, trained or not; they are left as they are.
         x: A number, if the network has one feature, or a tensor of shape (features,).
-        threshold: Above which probability the label is 1, between 0 and 1.
+        threshold: The label is 1 where the probability is above this; between 0 and 1.
 
     Returns:
         The probability as a Python float and the label as a Python int.
