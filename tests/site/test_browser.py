@@ -84,6 +84,18 @@ def test_search_finds_pages_of_its_language(page, address, home, words, place):
     assert all(url.startswith("en/") == bool(home) for url in found)
 
 
+def test_chinese_is_searched_word_by_word(page):
+    page.goto("")
+    query, results = page.locator(".md-search__input"), page.locator(".md-search-result__link")
+    query.fill("梯度下降")
+    results.first.wait_for()
+    hrefs = results.evaluate_all("all => all.map((it) => decodeURI(it.href))")
+    assert any(href.endswith("glossary/?h=梯度+下降#gradient-descent") for href in hrefs)
+    query.fill("过拟合")  # a word that is on no page, though others begin as it does
+    page.get_by_text("没有找到符合条件的结果").wait_for()
+    assert results.count() == 0
+
+
 def typed(block):
     """Return what of a block is to be copied: of a terminal's text, only the commands."""
     lines = block.text.rstrip().split("\n")
