@@ -8,6 +8,7 @@ fraction bars. The glossary's definitions are found one by one.
 
 import json
 import re
+from itertools import chain
 from pathlib import Path
 
 import jieba
@@ -20,18 +21,19 @@ from mkdocs.structure.pages import Page
 EXCLUDED = re.compile(r'<div class="language-text highlight"|<math\b|<dl(?=>)')
 HAN = re.compile("[\u4e00-\u9fff]+")
 
-_definitions: dict[str, dict[str, str]] = {}
+_definitions: dict[str, list[dict[str, str]]] = {}  # of each page
 
 
 def on_page_content(html: str, page: Page, config: MkDocsConfig, files: Files) -> str:
-    for term in BeautifulSoup(html, "html.parser").select("dt[id]"):
-        location = f"{page.url}#{term['id']}"
-        meaning = term.find_next_sibling("dd")
-        _definitions[location] = {
-            "location": location,
+    _definitions[page.url] = [
+        {
+            "location": f"{page.url}#{term['id']}",
             "title": _segmented(term.get_text()),
-            "text": _segmented(meaning.get_text().strip() if meaning else ""),
+            "text": _segmented(meaning.get_text().strip()),
         }
+        for term in BeautifulSoup(html, "html.parser").select("dt[id]")
+        if (meaning := term.find_next_sibling("dd"))
+    ]
     return EXCLUDED.sub(r"\g<0> data-search-exclude", html)
 
 
@@ -46,7 +48,7 @@ def on_post_build(config: MkDocsConfig) -> None:
     index = json.loads((site / "search/search_index.json").read_text("utf-8"))
     default: list[dict[str, str]] = []
     english: list[dict[str, str]] = []
-    for doc in [*index["docs"], *_definitions.values()]:
+    for doc in chain(index["docs"], *_definitions.values()):
         doc.pop("tags", None)  # the author's, which would outweigh every title
         location = doc["location"].removeprefix("en/")
         (default if location == doc["location"] else english).append({**doc, "location": location})

@@ -3,7 +3,7 @@
 from urllib.request import urlopen
 
 import binclf
-from tests.site.building import draw_sooner, edit, keep_pages, serve, train_less, wait_for
+from tests.site.building import draw_sooner, edit, keep_pages, serve, wait_for
 
 
 def test_changes_show(project):
@@ -14,7 +14,6 @@ def test_changes_show(project):
         wait_for("For everyone who", f"{url}en/")
         with urlopen(f"{url}en/") as page:  # a policy would refuse the script that reloads it
             assert "Content-Security-Policy" not in page.read().decode()
-        train_less(project)
         edit(project / "binclf/data.py", "Make the article", "Build the article")
         edit(project / "binclf/__init__.py", '__version__ = "', '__version__ = "99.')
         wait_for("binclf 99.", url)
