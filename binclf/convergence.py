@@ -102,12 +102,12 @@ def study_convergence(
 
     A seed's result does not depend on the seeds studied with it, with one exception: from
     65,536 runs of the article's size on, the steps are compiled, if there is a C++ compiler,
-    and are then rounded in yet another way. Seeds are worked through in blocks, so that beside
+    and are then rounded in yet another way. Seeds are worked through in blocks, so that apart from
     the result, which takes about 140 bytes a seed, the memory stays the same.
 
     Args:
         seeds: Whole numbers from −2⁶³ to 2⁶³ − 1, at least one.
-        epochs: How often to go through all samples, at least 1.
+        epochs: How many times to go through all samples, at least 1.
         learning_rate: The length of a step for a gradient of 1, above 0 and finite.
         hidden: Neurons in the hidden layer, at least 1.
         device: Where to compute, as PyTorch names it: "cpu", "cuda", "cuda:1".

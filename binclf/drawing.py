@@ -71,7 +71,7 @@ WORDS = {
         "{samples} samples.",
         "crossing": "x = {}",
         "nowhere": "nowhere",
-        "shares": "each neuron's a1·w2; with b2 they add up to h2",
+        "shares": "each neuron’s a1·w2; with b2 they add up to h2",
         "hinge": "● bends at x = −b1/w1",
         "hinges": "What each of {hidden} hidden neurons adds to h2 over x, and their sum with b2. "
         "Each line is flat on one side of its hinge; {bending} of them "

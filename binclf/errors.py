@@ -10,7 +10,7 @@ from torch import Tensor
 class DivergenceError(ArithmeticError):
     """Training ran away: the loss or a parameter is no longer a finite number.
 
-    The parameters are left as the last epoch that ended finite left them.
+    The parameters are left as they were after the last epoch that ended finite.
 
     Attributes:
         epoch: The epoch it happened in, counted from 0.

@@ -44,7 +44,8 @@ def network_diagram(parameters: Sequence[Tensor], *, language: str | None = None
         language: The language of the labels, "en" or "zh"; by default the environment's.
 
     Returns:
-        The figure: a line is thicker where the weight is larger, dashed where it is negative.
+        The figure: a line is thicker the larger the absolute value of its weight, and dashed
+            where it is negative.
 
     Raises:
         ValueError: Parameters that do not fit together, NaN or infinity, or another language.
@@ -70,9 +71,9 @@ def network_diagram(parameters: Sequence[Tensor], *, language: str | None = None
         write(axes, f"{size}", x, HEIGHT - 20, align="center", colour=QUIET)
         foot = _column(size)[-1] - 24
         write(axes, symbol, x, foot, align="center", bold=True)
-    for x, sign, name, colour in [(58, 1, "positive", TEAL), (222, -1, "negative", ACCENT)]:
-        _draw_weight(axes, [x, x + 20], [22, 22], 0.5 * sign)
-        write(axes, figure.words[name], x + 26, 18, colour=colour)
+    for y, sign, name, colour in [(38, 1, "positive", TEAL), (20, -1, "negative", ACCENT)]:
+        _draw_weight(axes, [250, 270], [y, y], 0.5 * sign)
+        write(axes, figure.words[name], 276, y - 4, colour=colour)
     figure.alt = figure.words["network"].format(
         features=features,
         hidden=hidden,

@@ -91,7 +91,7 @@ def train(
         parameters: w1, b1, w2, b2 as leaf tensors that require gradients; changed in place.
         X: The samples, shape (features, samples).
         Y: The labels, each 0 or 1, shape (1, samples).
-        epochs: How often to go through all samples, at least 0.
+        epochs: How many times to go through all samples, at least 0.
         learning_rate: The length of a step for a gradient of 1, above 0 and finite.
         progress: Show a progress bar on stderr.
         on_step: Called after every step with the epoch, the sample's index and its loss.

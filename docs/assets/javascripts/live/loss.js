@@ -65,8 +65,7 @@ export function lossPanel(words) {
     text(axes, { x: 0, y: 14 }, words.lossi);
     for (const x of [1, 10, 100, 1000]) {
       svg("line", { x1: scales.x(x), x2: scales.x(x), y1: top, y2: bottom }, axes);
-      const anchor = x === 1000 ? "end" : "middle";
-      text(axes, { x: scales.x(x), y: bottom + 14, "text-anchor": anchor }, String(x));
+      text(axes, { x: scales.x(x), y: bottom + 14, "text-anchor": "middle" }, String(x));
     }
     text(axes, { x: (LEFT + right) / 2, y: bottom + 30, "text-anchor": "middle" }, words.epochAxis);
     for (const y of [LEAST, 0.001, 0.1, 10, MOST]) {
