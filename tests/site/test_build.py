@@ -152,6 +152,12 @@ def test_what_is_returned_is_one_item_however_many_lines_it_takes(local, url, ti
     assert {len(items) for items in lists} == {1}
 
 
+@pytest.mark.parametrize(("url", "default"), [("api/", "默认：10)"), ("en/api/", "default: 10)")])
+def test_a_default_has_no_more_spaces_than_it_needs(local, url, default):
+    items = [" ".join(it.get_text().split()) for it in soup(local, url).select(".doc-section-item")]
+    assert f"hidden (int, {default} – Neurons in the hidden layer, at least 1." in items
+
+
 BROKEN = {
     "[gone](gone.md)": "gone.md",
     "[gone](article.md#gone)": "'article.md#gone'",
