@@ -6,7 +6,7 @@ ENDS = """all => all.map((code) => {
     code.scrollLeft = code.scrollWidth;
     const lines = document.createRange();
     lines.selectNodeContents(code);
-    const faded = 2.4 * parseFloat(getComputedStyle(code).fontSize); // as site.css has it
+    const faded = parseFloat(getComputedStyle(code.parentElement, "::after").width);
     const right = Math.max(...[...lines.getClientRects()].map((line) => line.right));
     return code.getBoundingClientRect().right - faded - right;
 })"""
