@@ -1,4 +1,8 @@
-"""Training: loss, gradient step and loop, one sample at a time (section 1.4)."""
+"""Training: loss, gradient step and loop, one sample at a time (section 1.4).
+
+`loss` and `sgd_step` work with automatic differentiation, as the article does. `train` computes
+the same gradients by hand.
+"""
 
 import math
 from collections.abc import Callable, Sequence
@@ -16,7 +20,7 @@ from binclf.errors import (
     check_tensor,
     check_whole,
 )
-from binclf.network import Parameters, check_parameters, forward_unchecked
+from binclf.network import Activations, Parameters, check_parameters, forward_unchecked
 
 
 class History(NamedTuple):
@@ -66,10 +70,10 @@ def sgd_step(parameters: Sequence[Tensor], learning_rate: float = 0.01) -> None:
             in them or their gradients, a learning rate that is not a positive finite number.
     """
     parameters = check_parameters(parameters)
-    for name, parameter in parameters._asdict().items():
-        gradient = _gradient(name, parameter)
-        check_tensor(f"parameters.{name}.grad", gradient, tuple(parameter.shape))
-    _step(parameters, check_between("learning_rate", learning_rate, 0, math.inf))
+    gradients = Parameters(*map(_gradient, Parameters._fields, parameters))
+    learning_rate = check_between("learning_rate", learning_rate, 0, math.inf)
+    with torch.no_grad():
+        _step(parameters, gradients, learning_rate)
 
 
 def train(
@@ -85,7 +89,9 @@ def train(
     """Train in place with stochastic gradient descent, one sample per step.
 
     Section 1.4.5 of the article, and equal to its loop to the last bit: the same starting
-    weights give the same `lossi` in every epoch and the same parameters at the end.
+    weights give the same `lossi` in every epoch and the same parameters at the end, with the
+    last step's gradients in their `.grad`. The gradients are computed by hand, not by automatic
+    differentiation, so hooks on tensors are not called.
 
     Args:
         parameters: w1, b1, w2, b2 as leaf tensors that require gradients; changed in place.
@@ -132,17 +138,12 @@ def _train_epoch(
     lossi = []
     try:
         for i, (x, y) in enumerate(samples):
-            loss = F.binary_cross_entropy_with_logits(forward_unchecked(parameters, x).h2, y)
-            value = loss.item()
-            if not math.isfinite(value):
+            loss = _learn(parameters, x, y, learning_rate)
+            if not math.isfinite(loss):
                 raise DivergenceError(epoch, i, learning_rate)
-            for parameter in parameters:
-                parameter.grad = None
-            loss.backward()
-            _step(parameters, learning_rate)
-            lossi.append(value)
+            lossi.append(loss)
             if on_step is not None:
-                on_step(epoch, i, value)
+                on_step(epoch, i, loss)
         if not all(parameter.isfinite().all() for parameter in parameters):
             raise DivergenceError(epoch, len(samples) - 1, learning_rate)
     except DivergenceError:
@@ -153,13 +154,45 @@ def _train_epoch(
     return sum(lossi)
 
 
-def _step(parameters: Parameters, learning_rate: float) -> None:
+@torch.no_grad()
+def _learn(parameters: Parameters, x: Tensor, y: Tensor, learning_rate: float) -> float:
+    """Take one step, unless the loss is no longer finite; return the loss before it."""
+    activations = forward_unchecked(parameters, x)
+    loss = F.binary_cross_entropy_with_logits(activations.h2, y).item()
+    if math.isfinite(loss):
+        gradients = _gradients(parameters, activations, x, y)
+        _step(parameters, gradients, learning_rate)
+        for parameter, gradient in zip(parameters, gradients, strict=True):
+            parameter.grad = gradient
+    return loss
+
+
+def _gradients(
+    parameters: Parameters, activations: Activations, x: Tensor, y: Tensor
+) -> Parameters:
+    """Differentiate the loss by hand: the chain rule, from the output backwards.
+
+    These are the operations that automatic differentiation runs, so its result is the same to
+    the last bit: `mm` adds each product to 0, which makes a zero positive, and `outer` does not.
+    """
+    h1, a1, h2 = activations
+    of_h2 = (torch.sigmoid(h2) - y).unsqueeze(0)  # shape (1, 1)
+    of_a1 = torch.mm(of_h2, parameters.w2.T)  # shape (1, hidden)
+    of_h1 = of_a1.masked_fill(h1 <= 0, 0)  # there ReLU is flat
+    return Parameters(
+        w1=torch.mm(x.unsqueeze(1), of_h1),
+        b1=of_h1.squeeze(0),
+        w2=torch.mm(a1.unsqueeze(1), of_h2),
+        b2=of_h2.squeeze(0),
+    )
+
+
+def _step(parameters: Parameters, gradients: Parameters, learning_rate: float) -> None:
     w1, b1, w2, b2 = parameters
-    with torch.no_grad():
-        w1 -= learning_rate * _gradient("w1", w1)
-        b1 -= learning_rate * _gradient("b1", b1)
-        w2 -= learning_rate * _gradient("w2", w2)
-        b2 -= learning_rate * _gradient("b2", b2)
+    w1 -= learning_rate * gradients.w1
+    b1 -= learning_rate * gradients.b1
+    w2 -= learning_rate * gradients.w2
+    b2 -= learning_rate * gradients.b2
 
 
 def _gradient(name: str, parameter: Tensor) -> Tensor:
@@ -167,7 +200,7 @@ def _gradient(name: str, parameter: Tensor) -> Tensor:
         raise ValueError(
             f"parameters.{name}: expected a gradient, got none; call loss.backward() first"
         )
-    return parameter.grad
+    return check_tensor(f"parameters.{name}.grad", parameter.grad, tuple(parameter.shape))
 
 
 def _check_trainable(parameters: Parameters) -> Parameters:
