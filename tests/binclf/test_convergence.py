@@ -1,9 +1,5 @@
 """Many starts at once agree with one start at a time."""
 
-import os
-import subprocess
-import sys
-
 import pytest
 import torch
 from hypothesis import given, settings
@@ -58,7 +54,7 @@ def test_every_step_is_that_of_autograd(seed, hidden, learning_rate):
 @pytest.mark.parametrize(
     ("seeds", "options"),
     [
-        (range(2), {}),
+        ([1], {}),
         (range(100, 120), {"epochs": 50}),
         (range(10), {"epochs": 50, "learning_rate": 0.001, "hidden": 3}),
         (range(10), {"epochs": 50, "hidden": 20}),
@@ -138,32 +134,22 @@ def test_an_overflow_that_passes_is_marked():
 
 
 @pytest.mark.filterwarnings("default")  # PyTorch's compiler warns about PyTorch
-def test_compiled_steps_agree(monkeypatch):
+def test_compiled_steps_agree_and_without_a_compiler_others_are_taken(monkeypatch, tmp_path):
+    from torch._inductor import config as inductor
+
+    monkeypatch.setenv("TORCHINDUCTOR_CACHE_DIR", str(tmp_path))
+    monkeypatch.setattr(inductor.cpp, "vec_isa_ok", True)  # to find out takes as long again
     # A few samples, one of them negative, compile in less time than all.
     monkeypatch.setattr(convergence, "SAMPLES", convergence.SAMPLES[9:11])
     eager = binclf.study_convergence(range(70), epochs=50)
+    of_three = binclf.study_convergence(range(70), epochs=50, hidden=3)
     monkeypatch.setattr(convergence, "COMPILED_FROM", 0)
     compiled = binclf.study_convergence(range(70), epochs=50)
     torch.testing.assert_close(compiled.losses, eager.losses, rtol=1e-3, atol=0)
     assert not torch.equal(compiled.losses, eager.losses), "nothing was compiled"
 
-
-def test_without_a_compiler_the_same_comes_out(tmp_path):
-    code = """
-import torch, binclf
-from binclf import convergence
-convergence.SAMPLES = convergence.SAMPLES[9:11]  # fewer are compiled, or not, in less time
-eager = binclf.study_convergence(range(64), epochs=3)
-convergence.COMPILED_FROM = 0
-print(torch.equal(binclf.study_convergence(range(64), epochs=3).losses, eager.losses))
-"""
-    result = subprocess.run(
-        [sys.executable, "-W", "ignore", "-c", code],
-        env={**os.environ, "CXX": "no-such-compiler", "TORCHINDUCTOR_CACHE_DIR": str(tmp_path)},
-        capture_output=True,
-        encoding="utf-8",
-    )
-    assert result.stdout == "True\n", result.stderr
+    monkeypatch.setattr(inductor.cpp, "cxx", (None, "no-such-compiler"))
+    expect_same(binclf.study_convergence(range(70), epochs=50, hidden=3), of_three)
 
 
 def test_quantiles():

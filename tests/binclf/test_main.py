@@ -16,13 +16,12 @@ import binclf
 COMMAND = [sys.executable, "-m", "binclf"]
 
 
-def start(*arguments):
-    return subprocess.run([*COMMAND, *arguments], capture_output=True, encoding="utf-8")
-
-
 @pytest.fixture
 def run(monkeypatch, capfd):
-    """Do what `start` does, without a new Python, which would take seconds to import PyTorch."""
+    """Run the command without a new Python, which would take seconds to import PyTorch.
+
+    tests/pages/test_commands.py runs those that the pages show as their readers do.
+    """
 
     def run(*arguments):
         monkeypatch.setattr("sys.argv", ["binclf", *arguments])
@@ -48,13 +47,6 @@ def expected(x=1.0, *, seed, epochs, learning_rate=0.01, hidden=10, threshold=0.
     )
 
 
-def test_the_articles_run():
-    result = start("--seed", "0")
-    assert result.returncode == 0
-    assert result.stdout == expected(seed=0, epochs=1000)
-    assert "1000/1000" in result.stderr
-
-
 @pytest.mark.parametrize("x", ["-3", "-0.5", "-.5", "-1e1", "2"])
 def test_any_number_as_input(run, x):
     result = run(x, "--seed", "1", "--epochs", "2")
@@ -66,6 +58,7 @@ def test_options(run):
         *("--seed=4", "--epochs=3", "--learning-rate=0.1", "--hidden=3", "--threshold=0.99")
     )
     assert result.stdout == expected(seed=4, epochs=3, learning_rate=0.1, hidden=3, threshold=0.99)
+    assert "3/3" in result.stderr
 
 
 def test_train_is_the_default(run):
@@ -108,8 +101,8 @@ def test_a_saved_study(run, tmp_path):
     }
 
 
-def test_without_a_seed_runs_differ():
-    assert start("--epochs=1").stdout != start("--epochs=1").stdout
+def test_without_a_seed_runs_differ(run):
+    assert run("--epochs=1").stdout != run("--epochs=1").stdout
 
 
 def test_no_epochs_have_no_lossi(run):
@@ -156,8 +149,8 @@ def test_a_bad_argument_is_one_line(run, arguments, named):
     assert named in line
 
 
-def test_divergence_is_told_without_a_traceback():
-    result = start("--seed=0", "--learning-rate=100")
+def test_divergence_is_told_without_a_traceback(run):
+    result = run("--seed=0", "--learning-rate=100")
     assert result.returncode == 1
     assert result.stdout == ""
     assert "Traceback" not in result.stderr
