@@ -30,13 +30,17 @@ class BlockError(Exception):
 @cache
 def run_python(code: str) -> str:
     """Return what a block prints when it is run as pytest-codeblocks runs it."""
+    return run_cell(code, {"__MODULE__": "__main__"})
+
+
+def run_cell(code: str, names: dict[str, object]) -> str:
+    """Return what code prints that goes on with the names of the code before it."""
     output = io.StringIO()
     with contextlib.redirect_stdout(output), warnings.catch_warnings(action="ignore"):
-        exec(code, {"__MODULE__": "__main__"})
+        exec(code, names)
     return output.getvalue()
 
 
-@cache
 def run_console(code: str) -> str:
     """Return a console block with the output of each `binclf` command below it."""
     lines = []
@@ -44,9 +48,14 @@ def run_console(code: str) -> str:
         if line.startswith(PROMPTS):
             lines.append(line)
         if line.startswith(COMMAND):
-            command = [sys.executable, *shlex.split(line)[2:]]
-            lines.append(subprocess.run(command, capture_output=True, text=True).stdout)
+            lines.append(_run_command(line))
     return "".join(lines)
+
+
+@cache
+def _run_command(line: str) -> str:
+    command = [sys.executable, *shlex.split(line)[2:]]
+    return subprocess.run(command, capture_output=True, text=True).stdout
 
 
 def refreshed(source: str) -> str:
