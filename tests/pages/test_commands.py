@@ -31,7 +31,6 @@ def test_there_are_commands_with_output():
     "code",
     [
         "$ python -m binclf --seed 0 --epochs 0\nprobability of positive class: 0.5\n",
-        "$ python -m binclf --seed 0 --epochs 0\n",
         "$ ls\nsomething nobody ran\n",
     ],
 )
