@@ -1,0 +1,59 @@
+"""What of a page's source is prose, and where its sentences, words and numbers begin and end."""
+
+import re
+from functools import cache
+from typing import NamedTuple
+
+FENCE = re.compile(
+    r"^(?P<indent> *)```(?P<kind>[^\n`]*)\n(?P<code>.*?)^(?P=indent)```$", re.M | re.S
+)
+FRONT_MATTER = re.compile(r"\A---\n.*?^---\n", re.M | re.S)
+# No sentence stands in comments, in titles of tabs and admonitions, in rules of tables and where
+# the reference is.
+OTHER_LINES = re.compile(r"^ *(?:<!--.*-->|===.*|!!! .*|\|[ |:-]+\||::: .*|\$\$.*\$\$)$", re.M)
+# Nor in what is not read, or not read as words: attributes, targets, code, formulas, HTML, and
+# the numbers of a list, which Markdown counts itself.
+OTHER_PARTS = re.compile(
+    r"\{[^{}]*\}|(?<=\])\([^)]*\)|`[^`]*`|\$[^$\n]*\$|<[^>\n]*>|https?://\S+|^ *\d+\.(?= )", re.M
+)
+NUMBER = re.compile(r"(?<![A-Za-z_\d.,])\d+(?:,\d{3})*(?:\.\d+)*(?![A-Za-z_\d])")
+SENTENCE = {
+    "zh": re.compile(r"[^。！？:\s][^。！？]*[。！？]"),
+    "en": re.compile(r"[^.!?:\s](?:[^.!?]|[.!?](?=\S))*[.!?](?=\s|$)"),
+}
+WORD = {"zh": re.compile("(?<=[一-鿿])[一-鿿](?=[一-鿿])"), "en": re.compile(r"(?<= )[a-z’]+ ")}
+
+
+class Span(NamedTuple):
+    start: int
+    end: int
+
+
+@cache
+def masked(source: str) -> str:
+    """Return a page's source with as many spaces in place of everything that is no prose."""
+
+    def blank(match: re.Match[str]) -> str:
+        return re.sub(r"[^\n]", " ", match[0])
+
+    for other in (FRONT_MATTER, FENCE, OTHER_LINES, OTHER_PARTS):
+        source = other.sub(blank, source)
+    return source
+
+
+@cache
+def paragraphs(source: str) -> list[Span]:
+    """Return where the lines of prose are; on our pages each is a whole paragraph, item or row."""
+    return [Span(*line.span()) for line in re.finditer(".+", masked(source)) if line[0].strip()]
+
+
+@cache
+def sentences(source: str, language: str) -> list[list[Span]]:
+    """Return for each paragraph where its sentences are, headings and tables left out."""
+    found = []
+    for start, end in paragraphs(source):
+        text = masked(source)[start:end]
+        if text.lstrip()[0] not in "#|":
+            matches = SENTENCE[language].finditer(text)
+            found.append([Span(start + m.start(), start + m.end()) for m in matches])
+    return found
