@@ -60,6 +60,7 @@ def main() -> None:
         print(defect)
     if seed == 0:
         write_score(defects, survived)
+        print("To show the score on the page, run make refresh.")
     sys.exit(1 if any(defect.kind != WEAK for defect in survived) else 0)
 
 

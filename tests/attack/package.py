@@ -6,10 +6,10 @@ a line is or where a word stands: whether that is right is for eyes to judge.
 """
 
 import ast
-import os
 import re
 from collections.abc import Callable, Iterator
 from functools import cache
+from itertools import chain, zip_longest
 from random import Random
 
 import libcst as cst
@@ -97,13 +97,19 @@ def _collected(module: str) -> tuple[cst.Module, list[tuple[str, cst.CSTNode, cs
 
 def _difference(old: str, new: str) -> tuple[int, str, str]:
     """Return where two texts differ, to whole words and signs, and what each has there."""
-    start = len(os.path.commonprefix([old, new]))
-    end = len(os.path.commonprefix([old[start:][::-1], new[start:][::-1]]))
+    start = _common(old, new)
+    end = _common(old[start:][::-1], new[start:][::-1])
     while re.match(r"[^\s()\[\]{},:;]", old[start - 1]):
         start -= 1
     while re.match(r"[^\s()\[\]{},:;]", old[len(old) - end]):
         end -= 1
     return start, old[start : len(old) - end], new[start : len(new) - end]
+
+
+def _common(one: str, other: str) -> int:
+    """Return how many characters two texts begin with alike."""
+    pairs = enumerate(zip(one, other, strict=False))
+    return next((k for k, (a, b) in pairs if a != b), min(len(one), len(other)))
 
 
 def operator(rng: Random) -> Iterator[Defect]:
@@ -131,8 +137,8 @@ def condition(rng: Random) -> Iterator[Defect]:
         _replaced("condition", module, test, "not ({})")
         for module, test in rng.sample(places, len(places))
     )
-    for pair in zip(_mutants(rng, "condition"), turned, strict=False):
-        yield from pair
+    by_turns = chain(*zip_longest(_mutants(rng, "condition"), turned))
+    yield from filter(None, by_turns)
 
 
 def dropped_call(rng: Random) -> Iterator[Defect]:

@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Iterator
+from pathlib import Path
 from random import Random
 
 from tests.attack.defects import Change, Defect, source
@@ -16,12 +17,10 @@ LISTINGS = ("python", "py", "console")
 
 def tests_of(file: str, run: bool = False) -> tuple[str, ...]:
     """Return what checks the source of a page, and runs its blocks if need be."""
-    name = file.rpartition("/")[2]
-    tests = ("tests/pages", *(["tests/article"] if name == "article.md" else []))
-    blocks = (f"docs/en/{name}",) if run else ()
-    if name == "glossary.md":  # one of its checks is named after no page
-        return (*tests, *blocks)
-    return (*tests, *blocks, "-k", "article" if name == "article.md" else name)
+    name = Path(file).stem
+    article = ("tests/article",) if name == "article" else ()
+    blocks = (f"docs/en/{name}.md",) if run else ()
+    return ("tests/pages", *article, *blocks, "-k", name)
 
 
 def _shuffled(rng: Random, places: list) -> list:
