@@ -12,6 +12,9 @@ from tests.pages.reading import ROOT
 EQUIVALENT = Path(__file__).with_name("equivalent.csv")
 
 
+Selection = tuple[str, ...]  # arguments of pytest
+
+
 class Change(NamedTuple):
     """Some text of a file, and what stands in its place."""
 
@@ -32,11 +35,11 @@ class Change(NamedTuple):
 
 
 class Defect(NamedTuple):
-    """Changes that belong together, and the arguments of pytest for what concerns them."""
+    """Changes that belong together, and the selections of tests that concern them, in order."""
 
     kind: str
     changes: tuple[Change, ...]
-    tests: tuple[str, ...]
+    tests: tuple[Selection, ...]
     in_both: bool = False  # languages, which an editor records with `make translated`
 
     def __str__(self) -> str:

@@ -15,13 +15,13 @@ from random import Random
 import libcst as cst
 from mutmut.mutation import mutators
 
-from tests.attack.defects import Change, Defect, source
+from tests.attack.defects import Change, Defect, Selection, source
 from tests.pages.reading import ROOT
 
 MODULES = sorted(path.name for path in ROOT.glob("binclf/*.py"))
 FIGURES = ("drawing.py", "figures.py", "loss_figures.py", "network_figures.py")
-# What is tried first, and then the pages' blocks, whose outputs come from everywhere.
-ORACLE = "tests/article/test_oracle.py"
+# What stands for a module; after it come the author's code and the pages', which see everything.
+AFTER = ("tests/article/test_oracle.py", "docs/en", "README.md")
 TESTS = {
     "__init__.py": ["test_data.py"],
     "errors.py": ["test_errors.py", "test_network.py", "test_prediction.py", "test_training.py"],
@@ -50,10 +50,10 @@ def _kind_of_operator(node: cst.CSTNode) -> str:
     return "operator"
 
 
-def tests_of(module: str) -> tuple[str, ...]:
-    own = TESTS.get(module, [f"test_{module}"])
-    blocks = [] if module in FIGURES else [ORACLE, "docs/en", "README.md"]
-    return (*(name if "/" in name else f"tests/binclf/{name}" for name in own), *blocks)
+def tests_of(module: str) -> tuple[Selection, ...]:
+    names = TESTS.get(module, [f"test_{module}"])
+    own = tuple(name if "/" in name else f"tests/binclf/{name}" for name in names)
+    return (own,) if module in FIGURES else (own, AFTER)
 
 
 def _defect(kind: str, module: str, start: int, old: str, new: str) -> Defect:
@@ -137,8 +137,8 @@ def condition(rng: Random) -> Iterator[Defect]:
         _replaced("condition", module, test, "not ({})")
         for module, test in rng.sample(places, len(places))
     )
-    by_turns = chain(*zip_longest(_mutants(rng, "condition"), turned))
-    yield from filter(None, by_turns)
+    by_turns = zip_longest(_mutants(rng, "condition"), turned)
+    yield from filter(None, chain.from_iterable(by_turns))
 
 
 def dropped_call(rng: Random) -> Iterator[Defect]:

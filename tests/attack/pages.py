@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from pathlib import Path
 from random import Random
 
-from tests.attack.defects import Change, Defect, source
+from tests.attack.defects import Change, Defect, Selection, source
 from tests.attack.prose import FENCE, NUMBER, WORD, Span, masked, sentences
 from tests.pages.reading import MARKER, PAGES
 
@@ -15,12 +15,12 @@ TARGET = re.compile(r"\]\(([^)\s]+)\)")
 LISTINGS = ("python", "py", "console")
 
 
-def tests_of(file: str, run: bool = False) -> tuple[str, ...]:
+def tests_of(file: str, run: bool = False) -> tuple[Selection, ...]:
     """Return what checks the source of a page, and runs its blocks if need be."""
     name = Path(file).stem
-    article = ("tests/article",) if name == "article" else ()
-    blocks = (f"docs/en/{name}.md",) if run else ()
-    return ("tests/pages", *article, *blocks, "-k", name)
+    article = ["tests/article"] if name == "article" else []
+    blocks = [(f"docs/en/{name}.md",)] if run else []
+    return (("tests/pages", *article, "-k", name), *blocks)
 
 
 def _shuffled(rng: Random, places: list) -> list:

@@ -15,7 +15,7 @@ from queue import Queue
 import psutil
 from tqdm import tqdm
 
-from tests.attack.defects import Defect
+from tests.attack.defects import Defect, Selection
 
 WORKERS = 2
 LEFT_OUT = shutil.ignore_patterns(
@@ -34,39 +34,41 @@ def survivors(defects: list[Defect], project: Path) -> list[Defect]:
     """Return the defects that no test notices."""
     with tempfile.TemporaryDirectory() as place, ThreadPoolExecutor(WORKERS) as pool:
         pristine = _copied(project, Path(place, "pristine"))
-        if any(test.startswith("tests/site") for defect in defects for test in defect.tests):
+        selections = sorted({selection for defect in defects for selection in defect.tests})
+        if any(test.startswith("tests/site") for selection in selections for test in selection):
             # What is made once, as the figures are, need not be made again for each defect.
             _passes(pristine, ["mkdocs", "build"], limit=None)
         folders: Queue[Path] = Queue()
         for worker in range(WORKERS):
             folders.put(Path(place, str(worker)))
 
-        def seconds(tests: tuple[str, ...]) -> float:
+        def seconds(selection: Selection) -> float:
             with _copy_of(pristine, folders) as copy:
                 start = time.monotonic()
-                if not _passes(copy, [*PYTEST, *tests], limit=None):
-                    raise UnsoundError(f"fails without any defect: pytest {' '.join(tests)}")
+                if not _passes(copy, [*PYTEST, *selection], limit=None):
+                    raise UnsoundError(f"fails without any defect: pytest {' '.join(selection)}")
                 return time.monotonic() - start
 
         def survives(defect: Defect) -> bool:
             with _copy_of(pristine, folders) as copy:
                 defect.apply(copy)
-                # What an editor's own command refuses is noticed, too.
-                return (
-                    not defect.in_both or _passes(copy, ["tests.pages.translation"], limit=None)
-                ) and _passes(copy, [*PYTEST, *defect.tests], limit=60 + 5 * times[defect.tests])
+                if defect.in_both and not _passes(copy, ["tests.pages.translation"], limit=None):
+                    return False  # what an editor's own command refuses is noticed, too
+                return all(
+                    _passes(copy, [*PYTEST, *selection], limit=60 + 5 * times[selection])
+                    for selection in defect.tests
+                )
 
-        selections = sorted({defect.tests for defect in defects})
-        times: dict[tuple[str, ...], float] = {}
+        times: dict[Selection, float] = {}
         found = []
         with tqdm(total=len(selections) + len(defects), unit=" runs", smoothing=0) as bar:
             try:
-                checks = {pool.submit(seconds, tests): tests for tests in selections}
+                checks = {pool.submit(seconds, selection): selection for selection in selections}
                 for check in as_completed(checks):
                     times[checks[check]] = check.result()
                     bar.update()
                 # The slow ones first, so that at the end no worker waits long for the other.
-                slow_first = sorted(defects, key=lambda defect: -times[defect.tests])
+                slow_first = sorted(defects, key=lambda defect: -sum(map(times.get, defect.tests)))
                 runs = {pool.submit(survives, defect): defect for defect in slow_first}
                 for run in as_completed(runs):
                     if run.result():

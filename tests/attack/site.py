@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from functools import partial
 from random import Random
 
-from tests.attack.defects import Change, Defect, source
+from tests.attack.defects import Change, Defect, Selection, source
 from tests.attack.site_defects import SITE_DEFECTS
 from tests.pages.reading import ROOT
 
@@ -36,8 +36,8 @@ SIGNS = {
 SIGN = re.compile(rf"(?<= )({'|'.join(map(re.escape, sorted(SIGNS, key=len, reverse=True)))})(?= )")
 
 
-def _tests(names: tuple[str, ...]) -> tuple[str, ...]:
-    return tuple(name if "/" in name else f"tests/site/{name}" for name in names)
+def _tests(names: tuple[str, ...]) -> tuple[Selection, ...]:
+    return (tuple(name if "/" in name else f"tests/site/{name}" for name in names),)
 
 
 def _of_the_table(wanted: str, rng: Random) -> Iterator[Defect]:
