@@ -31,6 +31,7 @@ bench: .venv/installed
 attack: .venv/installed
 	$(BIN)/python -m pip install --quiet --constraint constraints.txt --editable '.[attack]'
 	$(BIN)/python -m tests.site.browser
+	$(BIN)/python -m pytest tests/attack
 	$(BIN)/python -m tests.attack
 
 clean:

@@ -12,15 +12,15 @@ from tests.pages.reading import MARKER, PAGES
 FILES = [f"docs/{language}/{page}" for language in ("zh", "en") for page in PAGES]
 HEADING = re.compile(r"^#+ .*\{#([\w-]+)\}$", re.M)
 TARGET = re.compile(r"\]\(([^)\s]+)\)")
+MORE_TESTS = {"article": ["tests/article"], "testing": ["tests/attack"]}
 LISTINGS = ("python", "py", "console")
 
 
 def tests_of(file: str, run: bool = False) -> tuple[Selection, ...]:
     """Return what checks the source of a page, and runs its blocks if need be."""
     name = Path(file).stem
-    article = ["tests/article"] if name == "article" else []
     blocks = [(f"docs/en/{name}.md",)] if run else []
-    return (("tests/pages", *article, "-k", name), *blocks)
+    return (("tests/pages", *MORE_TESTS.get(name, []), "-k", name), *blocks)
 
 
 def _shuffled(rng: Random, places: list) -> list:

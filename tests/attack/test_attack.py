@@ -228,7 +228,7 @@ def test_the_interval_is_wilsons(noticed, seeded, low, high):
     assert wilson(noticed, seeded) == pytest.approx((low, high), abs=5e-4)
 
 
-@pytest.mark.parametrize("language", ["zh", "en"])
+@pytest.mark.parametrize("language", ["zh", "en"], ids="docs/{}/testing.md".format)
 def test_the_page_has_the_score_of_the_file(language):
     page = (ROOT / "docs" / language / "testing.md").read_text("utf-8")
     assert MARKER in page
