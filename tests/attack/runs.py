@@ -22,7 +22,7 @@ from tests.attack.defects import Defect, Selection
 Thing, Result = TypeVar("Thing"), TypeVar("Result")
 WORKERS = 2
 LEFT_OUT = shutil.ignore_patterns(
-    *(".git", ".venv", "site", "__pycache__"),
+    *(".git", ".venv", "__pycache__"),
     *(".hypothesis", ".mypy_cache", ".pytest_cache", ".ruff_cache"),
 )
 PYTEST = ["pytest", "-x", "-q", "-n0", "-p", "no:cacheprovider"]
@@ -62,6 +62,7 @@ class _Workshop:
     def __init__(self, project: Path, place: Path) -> None:
         self.pristine = place / "pristine"
         shutil.copytree(project, self.pristine, ignore=LEFT_OUT)
+        shutil.rmtree(self.pristine / "site", ignore_errors=True)
         for command in (["init", "--quiet"], ["add", "--all"], COMMIT):  # the site shows a commit
             subprocess.run(["git", *command], cwd=self.pristine, check=True)
         self.folders: Queue[Path] = Queue()
