@@ -8,6 +8,7 @@ FENCE = re.compile(
     r"^(?P<indent> *)```(?P<kind>[^\n`]*)\n(?P<code>.*?)^(?P=indent)```$", re.M | re.S
 )
 FRONT_MATTER = re.compile(r"\A---\n.*?^---\n", re.M | re.S)
+GENERATED = re.compile(r"^<!--\S+\.csv-->\n.*", re.M | re.S)  # by `make refresh`, not by hand
 # No sentence stands in comments, in titles of tabs and admonitions, in rules of tables and where
 # the reference is.
 OTHER_LINES = re.compile(r"^ *(?:<!--.*-->|===.*|!!! .*|\|[ |:-]+\||::: .*|\$\$.*\$\$)$", re.M)
@@ -36,7 +37,7 @@ def masked(source: str) -> str:
     def blank(match: re.Match[str]) -> str:
         return re.sub(r"[^\n]", " ", match[0])
 
-    for other in (FRONT_MATTER, FENCE, OTHER_LINES, OTHER_PARTS):
+    for other in (FRONT_MATTER, GENERATED, FENCE, OTHER_LINES, OTHER_PARTS):
         source = other.sub(blank, source)
     return source
 

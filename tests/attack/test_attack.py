@@ -38,6 +38,10 @@ print(3)
 ```py
 x = 5 # the author's 9
 ```
+
+<!--some/file.csv-->
+
+Made from 1 file.
 """
 CHINESE = (
     PAGE.replace("The loss is 0.25 here, not 0.5. It has", "这里的损失是0.25，不是0.5。它有")
