@@ -98,9 +98,10 @@ def sentence_added(rng: Random) -> Iterator[Defect]:
         if paragraph
     ]
     for file, end in _shuffled(rng, places):
-        another = rng.choice([it for it in _sentences(file) if it.end != end])
-        space = "" if _language(file) == "zh" else " "
-        yield _defect("sentence-added", file, (end, end), space + source(file)[slice(*another)])
+        if others := [it for it in _sentences(file) if it.end != end]:
+            added = source(file)[slice(*rng.choice(others))]
+            space = "" if _language(file) == "zh" else " "
+            yield _defect("sentence-added", file, (end, end), space + added)
 
 
 def code(rng: Random) -> Iterator[Defect]:
