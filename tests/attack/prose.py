@@ -12,15 +12,17 @@ GENERATED = re.compile(r"^<!--\S+\.csv-->\n.*", re.M | re.S)  # by `make refresh
 # No sentence stands in comments, in titles of tabs and admonitions, in rules of tables and where
 # the reference is.
 OTHER_LINES = re.compile(r"^ *(?:<!--.*-->|===.*|!!! .*|\|[ |:-]+\||::: .*|\$\$.*\$\$)$", re.M)
-# Nor in what is not read, or not read as words: attributes, targets, code, formulas, HTML, and
-# the numbers of a list, which Markdown counts itself.
+# The signs of lists and definitions; Markdown counts itself.
+SIGNS = re.compile(r"^ *(?:\d+\.|-|:) +", re.M)
+# What is not read, or not read as words: attributes, targets, code, formulas, HTML, addresses.
 OTHER_PARTS = re.compile(
-    r"\{[^{}]*\}|(?<=\])\([^)]*\)|`[^`]*`|\$[^$\n]*\$|<[^>\n]*>|https?://\S+|^ *\d+\.(?= )", re.M
+    r"\{[^{}]*\}|(?<=\])\([^)]*\)|`[^`]*`|\$[^$\n]*\$|<[^>\n]*>|https?://\S+", re.M
 )
+PART = "\N{OBJECT REPLACEMENT CHARACTER}"
 NUMBER = re.compile(r"(?<![A-Za-z_\d.,])\d+(?:,\d{3})*(?:\.\d+)*(?![A-Za-z_\d])")
 SENTENCE = {
-    "zh": re.compile(r"[^。！？:\s][^。！？]*[。！？]"),
-    "en": re.compile(r"[^.!?:\s](?:[^.!?]|[.!?](?=\S))*[.!?](?=\s|$)"),
+    "zh": re.compile(r"[^。！？\s][^。！？]*[。！？]"),
+    "en": re.compile(r"[^.!?\s](?:[^.!?]|[.!?](?=\S))*[.!?](?=\s|$)"),
 }
 WORD = {"zh": re.compile("(?<=[一-鿿])[一-鿿](?=[一-鿿])"), "en": re.compile(r"(?<= )[a-z’]+ ")}
 
@@ -32,14 +34,10 @@ class Span(NamedTuple):
 
 @cache
 def masked(source: str) -> str:
-    """Return a page's source with as many spaces in place of everything that is no prose."""
-
-    def blank(match: re.Match[str]) -> str:
-        return re.sub(r"[^\n]", " ", match[0])
-
-    for other in (FRONT_MATTER, GENERATED, FENCE, OTHER_LINES, OTHER_PARTS):
-        source = other.sub(blank, source)
-    return source
+    """Return a page's source with spaces for all that is no prose, and a sign for its parts."""
+    for other in (FRONT_MATTER, GENERATED, FENCE, OTHER_LINES, SIGNS):
+        source = other.sub(lambda match: re.sub(r"[^\n]", " ", match[0]), source)
+    return OTHER_PARTS.sub(lambda match: PART * len(match[0]), source)
 
 
 @cache
