@@ -12,7 +12,7 @@ from tests.pages.reading import MARKER, PAGES
 FILES = [f"docs/{language}/{page}" for language in ("zh", "en") for page in PAGES]
 HEADING = re.compile(r"^#+ .*\{#([\w-]+)\}$", re.M)
 TARGET = re.compile(r"\]\(([^)\s]+)\)")
-MORE_TESTS = {"article": ["tests/article"], "testing": ["tests/attack"]}
+MORE_TESTS = {"article": ["tests/article/test_original.py"], "testing": ["tests/attack"]}
 LISTINGS = ("python", "py", "console")
 
 
