@@ -3,7 +3,7 @@ BIN := .venv/bin
 
 export NO_MKDOCS_2_WARNING = 1
 
-.PHONY: serve test lint build refresh translated bench clean
+.PHONY: serve test lint build refresh translated bench attack clean
 
 serve: .venv/installed
 	$(BIN)/python -m mkdocs serve
@@ -27,6 +27,12 @@ translated: .venv/installed
 bench: .venv/installed
 	$(BIN)/python -m pip install --quiet --constraint constraints.txt --editable '.[bench]'
 	$(BIN)/python -m tests.bench
+
+attack: .venv/installed
+	$(BIN)/python -m pip install --quiet --constraint constraints.txt --editable '.[attack]'
+	$(BIN)/python -m tests.site.browser
+	$(BIN)/python -m pytest tests/attack
+	$(BIN)/python -m tests.attack
 
 clean:
 	rm -rf .venv site .cache .hypothesis .mypy_cache .pytest_cache .ruff_cache

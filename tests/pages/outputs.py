@@ -1,5 +1,5 @@
 """Run what the pages show, and record what it prints: `make refresh`. The glossary's page gets
-its terms from docs/glossary.csv.
+its terms from docs/glossary.csv, the page on testing its score from tests/attack/score.csv.
 
 With `--check` nothing is written; recorded outputs that differ are named instead.
 """
@@ -16,6 +16,7 @@ from pathlib import Path
 
 from pytest_codeblocks.main import CodeBlock, extract_from_buffer
 
+from tests.attack.score import with_score
 from tests.pages.glossary import read_terms, with_terms
 from tests.pages.reading import EVERY_PAGE, MARKER, where
 
@@ -108,6 +109,7 @@ def main() -> None:
         old = path.read_text("utf-8")
         try:
             new = with_terms(refreshed(old), path.parent.name, read_terms())
+            new = with_score(new, path.parent.name)
         except BlockError as error:
             sys.exit(f"{where(path)}:{error}")
         if new == old:

@@ -21,7 +21,7 @@ def phone(page):
 @pytest.mark.parametrize("url", ["testing/", "en/testing/"])
 def test_the_table_of_checks_is_seen_whole(phone, url):
     phone.goto(url)
-    table = phone.locator("article table")
+    table = phone.locator("article table").first
     for width in (320, 360, 719, 768):
         phone.set_viewport_size({"width": width, "height": 740})
         assert table.evaluate("it => it.closest('.md-typeset__scrollwrap').scrollWidth") <= width

@@ -1,0 +1,137 @@
+"""Defects in a page of one language. Each function gives them in random order."""
+
+import re
+from collections.abc import Iterator
+from pathlib import Path
+from random import Random
+
+from tests.attack.defects import Change, Defect, Selection, source
+from tests.attack.prose import FENCE, NUMBER, WORD, Span, masked, sentences
+from tests.pages.reading import MARKER, PAGES
+
+FILES = [f"docs/{language}/{page}" for language in ("zh", "en") for page in PAGES]
+HEADING = re.compile(r"^#+ .*\{#([\w-]+)\}$", re.M)
+TARGET = re.compile(r"\]\(([^)\s]+)\)")
+MORE_TESTS = {"article": ["tests/article/test_original.py"], "testing": ["tests/attack"]}
+LISTINGS = ("python", "py", "console")
+
+
+def tests_of(file: str, run: bool = False) -> tuple[Selection, ...]:
+    """Return what checks the source of a page, and runs its blocks if need be."""
+    name = Path(file).stem
+    blocks = [(f"docs/en/{name}.md",)] if run else []
+    return (("tests/pages", *MORE_TESTS.get(name, []), "-k", name), *blocks)
+
+
+def _shuffled(rng: Random, places: list) -> list:
+    return rng.sample(places, len(places))
+
+
+def _other_digit(rng: Random, digit: str) -> str:
+    return rng.choice("0123456789".replace(digit, ""))
+
+
+def _language(file: str) -> str:
+    return file.split("/")[1]
+
+
+def _sentences(file: str) -> list[Span]:
+    return [span for spans in sentences(source(file), _language(file)) for span in spans]
+
+
+def _defect(kind: str, file: str, span: tuple[int, int], new: str, run: bool = False) -> Defect:
+    change = Change(file, span[0], source(file)[slice(*span)], new)
+    return Defect(kind, (change,), tests_of(file, run))
+
+
+def digit_in_prose(rng: Random) -> Iterator[Defect]:
+    places = [(f, n) for f in FILES for n in NUMBER.finditer(masked(source(f)))]
+    for file, number in _shuffled(rng, places):
+        k = rng.choice([k for k, c in enumerate(number[0], number.start()) if c.isdigit()])
+        digit = _other_digit(rng, source(file)[k])
+        yield _defect("digit-in-prose", file, (k, k + 1), digit)
+
+
+def digit_in_output(rng: Random) -> Iterator[Defect]:
+    outputs = re.compile(rf"{MARKER}-->\n\n? *```text\n(?P<output>.*?)^ *```$", re.M | re.S)
+    places = [
+        (file, match.start("output") + digit.start())
+        for file in FILES
+        for match in outputs.finditer(source(file))
+        for digit in re.finditer(r"\d", match["output"])
+    ]
+    for file, k in _shuffled(rng, places):
+        digit = _other_digit(rng, source(file)[k])
+        yield _defect("digit-in-output", file, (k, k + 1), digit, run=True)
+
+
+def sentence_changed(rng: Random) -> Iterator[Defect]:
+    places = [
+        (file, word)
+        for file in FILES
+        for sentence in _sentences(file)
+        for word in WORD[_language(file)].finditer(masked(source(file)), *sentence)
+    ]
+    for file, word in _shuffled(rng, places):
+        yield _defect("sentence-changed", file, word.span(), "")
+
+
+def sentence_dropped(rng: Random) -> Iterator[Defect]:
+    places = [
+        (file, paragraph)
+        for file in FILES
+        for paragraph in sentences(source(file), _language(file))
+        if len(paragraph) > 1
+    ]
+    for file, paragraph in _shuffled(rng, places):
+        k = rng.randrange(len(paragraph))
+        after = paragraph[k + 1].start if k + 1 < len(paragraph) else paragraph[k].end
+        before = paragraph[k].start if k + 1 < len(paragraph) else paragraph[k - 1].end
+        yield _defect("sentence-dropped", file, (before, after), "")
+
+
+def sentence_added(rng: Random) -> Iterator[Defect]:
+    places = [
+        (file, paragraph[-1].end)
+        for file in FILES
+        for paragraph in sentences(source(file), _language(file))
+        if paragraph
+    ]
+    for file, end in _shuffled(rng, places):
+        if others := [it for it in _sentences(file) if it.end != end]:
+            added = source(file)[slice(*rng.choice(others))]
+            space = "" if _language(file) == "zh" else " "
+            yield _defect("sentence-added", file, (end, end), space + added)
+
+
+def code(rng: Random) -> Iterator[Defect]:
+    """Drop a line of code, or change a digit in one. The author's comments are prose."""
+    lines = []
+    for file in FILES:
+        for fence in FENCE.finditer(source(file)):
+            if fence["kind"] in LISTINGS:
+                found = re.finditer(r"^ *[^\s#][^#\n]*\n", fence["code"], re.M)
+                lines += [(file, fence.start("code") + line.start(), line[0]) for line in found]
+    for file, start, line in _shuffled(rng, lines):
+        digits = [k for k, c in enumerate(line) if c.isdigit() and not line[k - 1].isalnum()]
+        if digits and rng.random() < 0.5:
+            k = rng.choice(digits)
+            digit = _other_digit(rng, line[k])
+            yield _defect("code", file, (start + k, start + k + 1), digit, run=True)
+        else:
+            yield _defect("code", file, (start, start + len(line)), "", run=True)
+
+
+def heading_id(rng: Random) -> Iterator[Defect]:
+    places = [(file, match) for file in FILES for match in HEADING.finditer(source(file))]
+    for file, heading in _shuffled(rng, places):
+        yield _defect("heading-id", file, heading.span(1), heading[1] + "-2")
+
+
+def link(rng: Random) -> Iterator[Defect]:
+    """Let a link lead where another link of the page leads, so that it is not a dead one."""
+    places = [(file, match) for file in FILES for match in TARGET.finditer(source(file))]
+    for file, target in _shuffled(rng, places):
+        others = {t[1] for t in TARGET.finditer(source(file))} | {"index.md"}
+        other = rng.choice(sorted(others - {target[1]}))
+        yield _defect("link", file, target.span(1), other)
