@@ -48,7 +48,8 @@ def wilson(noticed: int, seeded: int) -> tuple[float, float]:
 def write_score(defects: Iterable[Defect], survivors: Iterable[Defect]) -> None:
     seeded = Counter(defect.kind for defect in defects)
     missed = Counter(defect.kind for defect in survivors)
-    rows = [(kind.kind, seeded[kind.kind], missed[kind.kind]) for kind in read_kinds()]
+    kinds = [kind.kind for kind in read_kinds() if seeded[kind.kind]]
+    rows = [(kind, seeded[kind], missed[kind]) for kind in kinds]
     rows.append(("all", seeded.total(), missed.total()))
     with SCORE.open("w", encoding="utf-8", newline="") as file:
         writer = csv.writer(file, lineterminator="\n")
