@@ -29,9 +29,7 @@ bench: .venv/installed
 	$(BIN)/python -m tests.bench
 
 attack: .venv/installed
-	$(BIN)/python -m pip install --quiet --constraint constraints.txt --editable '.[attack]'
 	$(BIN)/python -m tests.site.browser
-	$(BIN)/python -m pytest tests/attack
 	$(BIN)/python -m tests.attack
 
 clean:

@@ -6,10 +6,11 @@ from random import Random
 import pytest
 from pytest_codeblocks.main import extract_from_file
 
-from tests.attack import defects, pages, runs, site, twins
+from tests.attack import defects, package, pages, runs, site, twins
+from tests.attack.__main__ import GENERATORS
 from tests.attack.defects import EQUIVALENT, Change, Defect, lines_of, source, take
 from tests.attack.runs import UnsoundError, survivors
-from tests.attack.score import MARKER, wilson, with_score
+from tests.attack.score import MARKER, read_kinds, wilson, with_score
 from tests.pages.reading import PROSE, ROOT, read
 
 PAGE = """\
@@ -149,11 +150,6 @@ def test_comments_and_strings_of_scripts_stay():
 
 
 def test_defects_of_the_package(monkeypatch):
-    pytest.importorskip("mutmut", reason="`make attack` installs it, and runs this test")
-    from tests.attack import package
-    from tests.attack.__main__ import GENERATORS
-    from tests.attack.score import read_kinds
-
     assert list(GENERATORS) == [kind.kind for kind in read_kinds()]
     monkeypatch.setattr(package, "MODULES", ["prediction.py", "network.py"])
     every = {
