@@ -20,6 +20,7 @@ build: .venv/installed
 
 refresh: .venv/installed
 	$(BIN)/python -m tests.pages.outputs
+	$(BIN)/python -m tests.binclf.pictures
 
 translated: .venv/installed
 	$(BIN)/python -m tests.pages.translation

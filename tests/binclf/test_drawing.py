@@ -14,8 +14,10 @@ from bs4 import BeautifulSoup
 import binclf
 from binclf import drawing, figures
 from tests.binclf.drawn import ARTICLE, DRAW, LOSSI, X, Y, both_languages, every_figure, texts
+from tests.binclf.pictures import RECORD, described, differences
 from tests.pages.numerals import numerals
 from tests.pages.reading import ROOT
+from tests.verdict import expect_none
 
 
 def test_other_results_give_other_pictures():
@@ -192,3 +194,21 @@ def test_everything_that_is_written_can_be_read(draw):
     for colour in map(matplotlib.colors.to_rgb, used):
         assert contrast(colour, PAPER) >= 4.5
         assert contrast(by_night(colour), SLATE) >= 4.5
+
+
+def test_nothing_has_moved_since_someone_looked():
+    found = differences(RECORD.read_text("utf-8").splitlines(), described())
+    expect_none([*found, *(["look at the figures, then run make refresh"] if found else [])])
+
+
+@pytest.mark.parametrize(
+    ("old", "new"),
+    [("a @ 0.5 1", "a @ 0.6 1"), ("a 1 @ 1", "a 2 @ 1"), ("a", "a\nb"), ("a\nb", "a")],
+)
+def test_what_has_moved_is_found(old, new):
+    (found,) = differences(["# picture", *old.split("\n")], ["# picture", *new.split("\n")])
+    assert found.startswith("picture: ")
+
+
+def test_the_rounding_of_another_processor_is_no_movement():
+    assert not differences(["a @ M 100.123456 7"], ["a @ M 100.123457 7"])

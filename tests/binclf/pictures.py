@@ -1,0 +1,77 @@
+"""What the figures look like, as someone has looked at them: `make refresh` writes it down.
+
+Whether a label stands where it should is for eyes to judge. The record only says that nothing
+has moved or changed its colour since: each line is something drawn, its style and its place.
+"""
+
+import re
+from collections.abc import Iterator
+from itertools import zip_longest
+from pathlib import Path
+from xml.etree import ElementTree
+
+import binclf
+from binclf import figures
+from tests.binclf.drawn import DRAW, PARAMETERS, X, Y
+
+RECORD = Path(__file__).with_name("pictures.txt")
+NUMBER = re.compile(r"-?\d+\.?\d*(?:e-?\d+)?")
+VISIBLE = 0.05  # points; less is no more than the rounding of another processor
+LONG = 40  # numbers; of a longer line it is enough to know where it begins, ends and reaches
+PICTURES = {
+    **DRAW,
+    "low threshold": lambda **k: figures.probability_curve(PARAMETERS, X, Y, threshold=0.3, **k),
+    "two features": lambda **k: figures.network_diagram(binclf.init_parameters(2, 3, seed=1), **k),
+}
+
+
+def described() -> list[str]:
+    """Describe every picture, a line for everything drawn."""
+    lines = []
+    for name, draw in PICTURES.items():
+        figure = draw(language="en")
+        lines += [f"# {name}", figure.alt, *_elements(ElementTree.fromstring(figure.svg()))]
+    return lines
+
+
+def _elements(node: ElementTree.Element) -> Iterator[str]:
+    for child in node:
+        tag = child.tag.partition("}")[2]
+        if tag in ("path", "text", "use"):
+            said = "".join(child.itertext()).strip()
+            place = " ".join(child.get(name, "") for name in ("x", "y", "transform", "d"))
+            yield f"{tag} {said} {child.get('style')} @ {_shortened(place)}"
+        else:
+            yield from _elements(child)
+
+
+def _shortened(value: str) -> str:
+    value = " ".join(value.split())
+    numbers = [float(number) for number in NUMBER.findall(value)]
+    if len(numbers) > LONG:
+        xs, ys = numbers[::2], numbers[1::2]
+        ends = [*numbers[:2], *numbers[-2:], min(xs), max(xs), min(ys), max(ys)]
+        return f"{len(xs)} points {' '.join(f'{end:.3f}' for end in ends)}"
+    return value
+
+
+def differences(recorded: list[str], drawn: list[str]) -> list[str]:
+    """Name every line that is no longer what was recorded, and the picture it belongs to."""
+    found, name = [], ""
+    for old, new in zip_longest(recorded, drawn, fillvalue=""):
+        name = new if new.startswith("#") else name
+        if not _alike(old, new):
+            found.append(f"{name.strip('# ')}: {old!r} was recorded, {new!r} is drawn")
+    return found
+
+
+def _alike(old: str, new: str) -> bool:
+    (old, _, place), (new, _, now) = old.partition(" @ "), new.partition(" @ ")
+    numbers = zip(NUMBER.findall(place), NUMBER.findall(now), strict=False)
+    return (old, NUMBER.sub("0", place)) == (new, NUMBER.sub("0", now)) and all(
+        abs(float(one) - float(other)) < VISIBLE for one, other in numbers
+    )
+
+
+if __name__ == "__main__":
+    RECORD.write_text("".join(f"{line}\n" for line in described()), "utf-8", newline="\n")
