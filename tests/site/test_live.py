@@ -166,7 +166,8 @@ def test_the_modules_come_all_at_once_after_the_text_and_weigh_less_than_20_kb(
     page.route(
         re.compile("/(engine|live)/(?!start)[a-z]+.js$"), lambda route: modules.append(route)
     )
-    page.goto(url, wait_until="commit")
+    with page.expect_request("**/theme.css"):
+        page.goto(url, wait_until="commit")
     page.wait_for_timeout(500)
     assert styles and not modules  # nothing is painted without its styles
     styles[0].continue_()
