@@ -25,15 +25,6 @@ def published(shared):
     return build_once(shared / "published", **ADDRESSES)
 
 
-@pytest.fixture(scope="session")
-def on_github(shared):
-    """The site of a project on GitHub, at an address where it really can be reached."""
-    site = shared / "on_github"
-    # MkDocs wants every address to have a host.
-    address = site.as_uri().replace("file://", "file://localhost") + "/"
-    return build_once(site, SITE_URL=address, REPO_URL="https://github.com/us/it")
-
-
 @pytest.fixture
 def project(local, tmp_path):
     """A copy of the project, to be edited; what was made for the site need not be made again."""

@@ -21,7 +21,13 @@ def query_of(page):
 
 
 def wait_until(page, condition):
+    """Wait for a sign, then for the next frame: from then on all that a figure shows is true.
+
+    What a reader does may be in the address at once, while pictures and sentences follow together
+    in the next frame, and all of them come before what is said or written down after a pause.
+    """
     page.wait_for_function(f"() => {condition}")
+    page.evaluate("() => new Promise(requestAnimationFrame)")
 
 
 def copied(page):

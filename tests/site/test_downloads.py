@@ -5,10 +5,11 @@ import re
 import nbformat
 import pytest
 from bs4 import BeautifulSoup
+from mkdocs.config import load_config
 from nbconvert.filters import markdown2html
 from nbformat import NotebookNode
 
-from tests.pages.reading import PROSE, Block, front_matter, read, where
+from tests.pages.reading import PROSE, ROOT, Block, front_matter, read, where
 from tests.site.building import ADDRESSES, PAGES, PAGES_WITH_CODE, notebook_of, soup, url_of
 
 NAMES = {"zh": "下载为notebook", "en": "Download as notebook"}
@@ -45,11 +46,16 @@ def test_a_notebook_has_the_code_and_the_prose_of_its_page(local, published, pag
             block.text.strip("\n") for block in blocks if block.language == "python"
         ]
         assert not leftovers(markdown_of(notebook))
-    assert not lost(blocks, markdown_of(notebook_of(local, page)))
+    assert not lost(blocks, everything_in(notebook_of(local, page)))
 
 
 def markdown_of(notebook: NotebookNode) -> list[str]:
     return [cell.source for cell in notebook.cells if cell.cell_type == "markdown"]
+
+
+def everything_in(notebook: NotebookNode) -> list[str]:
+    fenced = {"markdown": "{}", "code": "```python\n{}\n```"}
+    return [fenced[cell.cell_type].format(cell.source) for cell in notebook.cells]
 
 
 def leftovers(sources: list[str]) -> list[str]:
@@ -66,12 +72,12 @@ def test_leftovers_are_found(source):
 
 
 def lost(blocks: list[Block], sources: list[str]) -> list[str]:
-    """Return the texts of a page that its notebook's Markdown does not show at their place."""
+    """Return the texts and the code of a page that its notebook does not show at their place."""
     html = "\n".join(markdown2html(source) for source in sources)
     rest = squeezed(BeautifulSoup(html, "html.parser").get_text())
     missing = []
     for block in blocks:
-        is_shown = block.kind in (*PROSE, "formula") or block.language in ("py", "console")
+        is_shown = block.kind in (*PROSE, "formula", "code") and block.language != "text"
         if is_shown and block.text:  # an item of a list may have its text in paragraphs
             _, found, after = rest.partition(squeezed(block.text))
             if found:
@@ -93,6 +99,7 @@ def test_a_lost_paragraph_is_found(tmp_path):
     assert lost(page, ["# A\n\nOne.", "**Article**\n\n```py\nx\n```"]) == ["Two."]
     assert lost(page, ["# A\n\nTwo.\n\nOne.", "**Article**\n\n```py\nx\n```"]) == ["Two."]
     assert lost(page, ["# A\n\nOne.\n\nTwo.", "**Article**\n\n```py\n```"]) == ["x\n"]
+    assert lost(page, ["# A\n\nOne.", "```py\nx\n```", "Two.\n\n**Article**"]) == ["x\n"]
 
 
 def test_a_lost_formula_is_found(tmp_path):
@@ -104,17 +111,34 @@ def test_a_lost_formula_is_found(tmp_path):
     assert lost(page, ["- One:\n\n    $$x < \\frac{1}{2}$$\n\n- Two."]) == ["Two $y$."]
 
 
-def test_colab_opens_it_from_github_only(local, published, on_github):
+def test_colab_opens_what_is_on_github(local, published):
     def colab(site, url):
         links = soup(site, url).select('a[href^="https://colab."]')
         return [(link.get_text(strip=True), link["href"]) for link in links]
 
     branch = "https://colab.research.google.com/github/us/it/blob/notebooks/"
-    assert colab(on_github, "article/") == [("在Colab中打开", f"{branch}zh/article.ipynb")]
-    assert colab(on_github, "en/") == [("Open in Colab", f"{branch}en/index.ipynb")]
-    assert not colab(on_github, "en/testing/")
-    assert not colab(published, "en/article/")
+    assert colab(published, "article/") == [("在Colab中打开", f"{branch}zh/article.ipynb")]
+    assert colab(published, "en/") == [("Open in Colab", f"{branch}en/index.ipynb")]
+    assert not colab(published, "en/testing/")
     assert not colab(local, "en/article/")
+
+
+def test_colab_opens_nothing_from_elsewhere():
+    config = load_config(str(ROOT / "mkdocs.yml"))
+    environment = config.theme.get_env()
+    environment.filters["url"] = str
+    template = environment.get_template("partials/downloads.html")
+    page = {"meta": {"notebook": "downloads/zh/a.ipynb", "markdown": "a/index.md"}}
+    for repository, offers in (
+        ("https://github.com/us/it", True),
+        ("https://forge.example/us/it", False),
+        ("https://forge.example/github.com/it", False),
+        (None, False),
+    ):
+        config.repo_url = repository
+        html = template.render(config=config, page=page, lang={"t": lambda key: "zh"})
+        assert "下载为notebook" in html
+        assert ("colab.research.google.com" in html) == offers
 
 
 def test_links_lead_to_the_published_site(published):
