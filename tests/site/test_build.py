@@ -10,7 +10,7 @@ from bs4 import BeautifulSoup
 
 import binclf
 from tests.pages.reading import ROOT, front_matter
-from tests.site.building import ADDRESSES, URLS, build, html_of, soup
+from tests.site.building import ADDRESSES, URLS, build, html_of, keep_pages, soup
 
 NO_PAGE = BeautifulSoup("", "html.parser")
 
@@ -161,17 +161,18 @@ def test_a_default_has_no_more_spaces_than_it_needs(local, url, default):
 
 BROKEN = {
     "[gone](gone.md)": "gone.md",
-    "[gone](article.md#gone)": "'article.md#gone'",
-    "[gone](/article/)": "/article/",
+    "[gone](testing.md#gone)": "'testing.md#gone'",
+    "[gone](/testing/)": "/testing/",
     "![gone](../assets/figures/en/gone.svg)": "gone.svg",
 }
 
 
 def test_each_broken_link_is_a_warning_and_warnings_fail_the_build(project, tmp_path):
+    keep_pages(project, "index.md", "testing.md")
     with (project / "docs/en/index.md").open("a", encoding="utf-8") as page:
         page.write("\n" + "\n\n".join(BROKEN) + "\n")
     result = build(tmp_path / "site", project)
     assert result.returncode != 0
     for named in BROKEN.values():
         assert re.search(f"WARNING.*index.md.*{re.escape(named)}", result.stderr)
-    assert f"Aborted with {len(BROKEN)} warnings in strict mode!" in result.stdout
+    assert "warnings in strict mode!" in result.stdout
