@@ -71,6 +71,6 @@ def test_an_injected_script_does_not_run(browser, address):
 
     page.route("**/en/testing/", inject)
     page.goto("en/testing/")
-    page.wait_for_function("refused.has('script-src-elem') && refused.has('script-src-attr')")
+    page.wait_for_function("() => refused.has('script-src-elem') && refused.has('script-src-attr')")
     assert page.evaluate("window.injected") is None
     page.close()
