@@ -44,12 +44,12 @@ PAIRS = """all => all.map((twin) => {
         links: [...twin.querySelectorAll("a")].map((it) => it.getAttribute("href")),
     };
 })"""
-PLACES = """() => [...document.querySelectorAll(".parallel")].map((pair) => ({
-    text: pair.textContent,
-    inCell: pair.parentElement.matches("td, th"),
-    own: pair.firstChild.getBoundingClientRect().toJSON(),
-    twin: pair.lastChild.getBoundingClientRect().toJSON(),
-}))"""
+MISPLACED = """(beside) => [...document.querySelectorAll(".parallel")].filter((pair) => {
+    const [own, twin] = [...pair.children].map((it) => it.getBoundingClientRect());
+    return beside && !pair.parentElement.matches("td, th")
+        ? twin.left <= own.right || twin.top >= own.bottom || own.top >= twin.bottom
+        : twin.left !== own.left || twin.top < own.bottom;
+}).map((pair) => pair.textContent.replace(/\\s+/g, " "))"""
 
 
 def other(url):
@@ -128,14 +128,7 @@ def misplaced(page):
         page.set_viewport_size({"width": width, "height": 800})
         wide = page.evaluate("document.documentElement.scrollWidth")
         problems += [f"the page is {wide} wide on {width}"] if wide != width else []
-        for pair in page.evaluate(PLACES):
-            own, twin = pair["own"], pair["twin"]
-            if width == 1440 and not pair["inCell"]:
-                right = twin["left"] > own["right"]
-                right &= twin["top"] < own["bottom"] and own["top"] < twin["bottom"]
-            else:
-                right = twin["left"] == own["left"] and twin["top"] >= own["bottom"]
-            problems += [] if right else [f"on {width}: {squeezed(pair['text'])}"]
+        problems += [f"on {width}: {text}" for text in page.evaluate(MISPLACED, width == 1440)]
     return problems
 
 

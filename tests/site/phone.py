@@ -29,10 +29,9 @@ CODE = f"""() => {WIDE}.filter((code) => {{
 def out_of_reach(page, patience=5000):
     """Return the tables, formulas and lines of code that are not seen whole."""
     problems = []
-    for width in (320, 360, 719, 768):
+    for width in (320, 719, 768, 360) if page.locator("article table").count() else (360,):
         page.set_viewport_size({"width": width, "height": 740})
         problems += [f"on {width}: {problem}" for problem in page.evaluate(TABLES, width)]
-    page.set_viewport_size({"width": 360, "height": 740})
     problems += page.evaluate(FORMULAS)
     try:
         page.wait_for_function(f"() => {WIDE}.every((it) => it.tabIndex === 0)", timeout=patience)
