@@ -154,7 +154,8 @@ def not_restored(page, remembered, patience=5000):
     problems = [] if page.evaluate(IDS) == ids else ["the ids with parallel text are others"]
     switch(page).click()
     if not comes_back(page, before, patience):
-        problems.append(f"the content is another: {content(page)}")
+        new = [line for line in content(page).splitlines() if line not in before]
+        problems.append(f"the content is another: {new[:3]}")
     numbers = page.evaluate(f"{EVERYTHING}.map((it) => it.number)")
     if numbers != list(range(len(numbers))):
         problems.append("the elements are others")
