@@ -11,7 +11,7 @@ import sys
 from collections.abc import Iterator
 from contextlib import contextmanager
 
-from playwright.sync_api import Browser, Error, Playwright, sync_playwright
+from playwright.sync_api import Browser, BrowserContext, Error, Playwright, sync_playwright
 
 SHELL = "chromium-headless-shell"
 NAMES = ("chromium", "chromium-browser", "google-chrome", "google-chrome-stable", "chrome")
@@ -50,6 +50,24 @@ def _start(playwright: Playwright) -> Browser | None:
             raise
     path = find(*NAMES)
     return start(executable_path=path, args=FLAGS) if path else None
+
+
+def watch(context: BrowserContext, address: str) -> list[str]:
+    """Return what goes wrong in a visitor's pages, or comes from elsewhere, as it happens."""
+    problems = []
+
+    def watch_console(message):
+        if message.type in ("error", "warning"):
+            problems.append(f"{message.text} ({message.location['url']})")
+
+    def watch_requests(request):
+        if not request.url.startswith((address, "data:", "blob:")):
+            problems.append(f"a request to {request.url}")
+
+    context.on("console", watch_console)
+    context.on("weberror", lambda event: problems.append(str(event.error)))
+    context.on("request", watch_requests)
+    return problems
 
 
 def get() -> None:

@@ -10,7 +10,7 @@ import sys
 import time
 from collections.abc import Iterator
 from contextlib import contextmanager, suppress
-from functools import partial
+from functools import cache, partial
 from http import HTTPStatus
 from http.server import SimpleHTTPRequestHandler, ThreadingHTTPServer
 from pathlib import Path
@@ -113,9 +113,20 @@ def url_of(page: Path) -> str:
 URLS = [url_of(page) for page in PAGES]
 
 
+def html_of(site: Path, url: str) -> str:
+    """Return what a built site sends at an address."""
+    path = site / url
+    return (path if path.is_file() else path / "index.html").read_text("utf-8")
+
+
 def soup(site: Path, url: str) -> BeautifulSoup:
-    """Return a page of a built site."""
-    return BeautifulSoup((site / url / "index.html").read_text("utf-8"), "html.parser")
+    """Return a page of a built site. Many look at it: whoever changes it takes a copy."""
+    return _parsed(html_of(site, url))
+
+
+@cache
+def _parsed(html: str) -> BeautifulSoup:
+    return BeautifulSoup(html, "html.parser")
 
 
 def notebook_of(site: Path, page: Path) -> nbformat.NotebookNode:

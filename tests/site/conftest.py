@@ -48,20 +48,8 @@ def browser():
 @pytest.fixture
 def context(browser, address):
     """A visitor who has never been here. Whatever goes wrong in any of their pages is an error."""
-    problems = []
     context = browser.new_context(base_url=address, reduced_motion="reduce")
-
-    def watch_console(message):
-        if message.type in ("error", "warning"):
-            problems.append(f"{message.text} ({message.location['url']})")
-
-    def watch_requests(request):
-        if not request.url.startswith((address, "data:", "blob:")):
-            problems.append(f"a request to {request.url}")
-
-    context.on("console", watch_console)
-    context.on("weberror", lambda event: problems.append(str(event.error)))
-    context.on("request", watch_requests)
+    problems = chromium.watch(context, address)
     yield context
     context.close()
     assert not problems

@@ -1,60 +1,29 @@
-"""axe-core finds no flaw on any page, in either theme."""
+"""axe-core, which test_visit.py lets look at every page, finds flaws of each kind."""
 
-import pytest
-from axe_playwright_python.sync_playwright import Axe
+from tests.site.accessibility import flaws, flaws_in_the_dark
 
-from tests.site.building import URLS
-
-COLOURS = {"runOnly": ["color-contrast", "link-in-text-block"]}
-# axe does not judge colours below another layer, such as the one in which lines of code fade out.
-WITHOUT_FADING = "document.styleSheets[0].insertRule('pre::after { content: none !important }')"
-
-
-def violations(page, options=None):
-    page.evaluate(WITHOUT_FADING)
-    options = {"resultTypes": ["violations"], **(options or {})}  # what is well need not be told
-    found = Axe().run(page, options=options).response["violations"]
-    return [f"{it['id']}: {node['html']}" for it in found for node in it["nodes"]]
+PALE = "<span style='color: #bbb; background: #fff'>pale</span>"
+IN_CODE = f"<div class='highlight'><pre><code><span>a</span> {PALE}</code></pre></div>"
+FLAWS = {
+    "color-contrast": PALE,
+    "button-name": "<button></button>",
+    "landmark-unique": "<nav></nav><nav></nav>",
+    "link-in-text-block": "<p>A <a href='#' style='text-decoration: none'>link</a> in text.</p>",
+}
+DARK = "<p style='color: #444; background: #222'>Too dark.</p>"
 
 
-@pytest.mark.parametrize("url", [*URLS, "404.html"])
-def test_pages(page, url):
-    page.goto(url, wait_until="networkidle")
-    assert not violations(page)
-    page.emulate_media(color_scheme="dark")
-    page.locator("body[data-md-color-scheme=slate]").wait_for()
-    page.wait_for_function("!document.getAnimations().some((it) => it.playState === 'running')")
-    assert not violations(page, COLOURS)  # in the other theme, nothing else is different
-
-
-def test_parallel_text_on_a_phone(page):
-    page.set_viewport_size({"width": 360, "height": 740})
-    page.goto("en/article/")
-    page.get_by_role("switch").click()
-    page.locator(".parallel").first.wait_for()
-    assert not violations(page)
-
-
-@pytest.mark.parametrize(
-    ("rule", "html"),
-    [
-        ("color-contrast", "<p style='color: #bbb; background: #fff'>Too pale.</p>"),
-        (
-            "color-contrast",
-            "<div class='highlight'><pre><code><span style='color: #bbb; background: #fff'>pale"
-            "</span></code></pre></div>",
-        ),
-        ("button-name", "<button></button>"),
-        ("landmark-unique", "<nav></nav><nav></nav>"),
-        (
-            "link-in-text-block",
-            "<p>A <a href='#' style='text-decoration: none'>link</a> in text.</p>",
-        ),
-    ],
-)
-def test_a_flaw_is_found(browser, address, rule, html):
+def test_a_flaw_is_found(browser, address):
     page = browser.new_page(base_url=address, bypass_csp=True)
     page.goto("en/testing/")
-    page.locator("article").evaluate("(it, html) => it.insertAdjacentHTML('beforeend', html)", html)
-    assert [found for found in violations(page) if found.startswith(rule)]
+
+    def put(html):
+        page.locator("article > p").last.evaluate("(it, html) => (it.innerHTML = html)", html)
+
+    put("".join(FLAWS.values()))
+    assert {it.partition(":")[0] for it in flaws(page)} == set(FLAWS)
+    put(IN_CODE)
+    assert len(flaws(page)) == 1
+    put(DARK)
+    assert len(flaws_in_the_dark(page)) == 1
     page.close()

@@ -1,47 +1,43 @@
-"""A first visit to any page: nothing fails, nothing comes from elsewhere, little is loaded, and the
-browser does little of its work twice."""
+"""A first visit to a page: little is loaded, and the browser does little of its work twice.
+
+What is loaded with each page, test_visit.py asks; an error in a browser's console, or a request to
+elsewhere, fails whichever test it happens in.
+"""
 
 import os
 
 import pytest
 
-from tests.site.building import URLS
-
-MOST = 250 * 1024  # bytes
-MOST_FOR_THE_ARTICLE = 150 * 1024
+from tests.site import weight
+from tests.site.browser import watch
 
 
-@pytest.fixture
-def weigh(page):
-    """Visit a page and return the bytes that come over the network."""
-
-    def visit(url):
-        responses = []
-        page.on("response", lambda response: responses.append(response))
-        page.goto(url, wait_until="networkidle")
-        return sum(map(weight, (it for it in responses if not it.url.startswith("data:"))))
-
-    return visit
-
-
-def weight(response):
-    sizes = response.request.sizes()
-    return sizes["responseHeadersSize"] + sizes["responseBodySize"]
-
-
-@pytest.mark.parametrize("url", URLS)
-def test_it_is_silent_and_light(page, weigh, url):
-    most = MOST_FOR_THE_ARTICLE if url.endswith("article/") else MOST
-    assert 50_000 < weigh(url) <= most
-    assert page.locator("h1").is_visible()
-
-
-def test_what_is_loaded_in_addition_counts(page, weigh):
+def test_what_is_loaded_in_addition_counts(page):
     def fatten(route):
         route.fulfill(content_type="text/css", body=f"/* {os.urandom(200_000).hex()} */")
 
+    responses = weight.watch(page)
     page.route("**/assets/stylesheets/theme.css", fatten)
-    assert weigh("en/testing/") > MOST
+    page.goto("en/testing/")
+    assert weight.unexpected(page, "en/testing/", responses)
+
+
+def test_what_goes_wrong_is_found(browser, address):
+    context = browser.new_context(base_url=address, bypass_csp=True)
+    problems = watch(context, address)
+    page = context.new_page()
+    page.goto("en/testing/")
+    assert not problems
+    for event, script in (
+        ("request", "new Image().src = 'https://elsewhere.example/'"),
+        ("weberror", "setTimeout(() => { throw new Error('an error') })"),
+        ("console", "console.warn('a warning')"),
+    ):
+        with context.expect_event(event):
+            page.evaluate(script)
+    context.close()
+    for found in ("a request to https://elsewhere.example/", "an error", "a warning"):
+        assert any(found in problem for problem in problems)
 
 
 @pytest.fixture
@@ -77,7 +73,7 @@ def restyled(browser, page):
     return visit
 
 
-@pytest.mark.parametrize("url", ["article/", "en/article/", "en/api/", "en/playground/"])
+@pytest.mark.parametrize("url", ["en/article/", "en/api/", "en/playground/"])
 def test_elements_are_styled_once_or_twice(restyled, url):
     assert 0.5 < restyled(url) < 2.5
 

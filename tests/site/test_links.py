@@ -7,7 +7,7 @@ from urllib.parse import quote, unquote, urljoin, urlsplit
 import pytest
 from bs4 import BeautifulSoup
 
-from tests.site.building import ADDRESSES
+from tests.site.building import ADDRESSES, soup
 from tests.verdict import expect_none
 
 PUBLISHED = ADDRESSES["SITE_URL"]
@@ -16,9 +16,9 @@ ELSEWHERE = "http://localhost/"  # a clone's site has no address; any will do
 
 def read(site: Path) -> dict[Path, BeautifulSoup]:
     """Return every page of a site, the one for missing pages included."""
-    pages = {path: path.read_text("utf-8") for path in site.rglob("*.html")}
+    pages = {path: soup(site, path) for path in site.rglob("*.html")}
     assert pages
-    return {path: BeautifulSoup(html, "html.parser") for path, html in pages.items()}
+    return pages
 
 
 def dead_links(site: Path, address: str) -> list[str]:

@@ -3,7 +3,6 @@
 import json
 import re
 from collections import Counter
-from pathlib import Path
 from xml.etree import ElementTree
 
 import pytest
@@ -11,7 +10,17 @@ from bs4 import BeautifulSoup
 from PIL import Image
 
 from tests.pages.reading import ROOT, front_matter
-from tests.site.building import ADDRESSES, PAGES, URLS, build, edit, keep_pages, soup, url_of
+from tests.site.building import (
+    ADDRESSES,
+    PAGES,
+    URLS,
+    build,
+    edit,
+    html_of,
+    keep_pages,
+    soup,
+    url_of,
+)
 
 ROOT_URL = ADDRESSES["SITE_URL"]
 CARD = f"{ROOT_URL}assets/images/card.png"
@@ -35,10 +44,6 @@ def addresses(url: str) -> dict[str, str]:
     return {"zh": ROOT_URL + name, "en": f"{ROOT_URL}en/{name}", "x-default": ROOT_URL + name}
 
 
-def html_of(site: Path, url: str) -> str:
-    return (site / url / "index.html").read_text("utf-8")
-
-
 def named(page: BeautifulSoup) -> dict[str, str]:
     return {
         tag.get("name", tag.get("property")): tag["content"] for tag in page.select("[content]")
@@ -51,7 +56,7 @@ def structured(page: BeautifulSoup) -> dict:
 
 def problems(html: str, url: str) -> list[str]:
     """Return what is missing or wrong in the head of a published page."""
-    page = BeautifulSoup(html, "html.parser")
+    page = BeautifulSoup(html.partition("</head>")[0], "html.parser")
     language, other = ("en", "zh") if url.startswith("en/") else ("zh", "en")
     where, meta, data = addresses(url), named(page), structured(page)
     [canonical] = [tag["href"] for tag in page.select("link[rel=canonical]")] or [None]

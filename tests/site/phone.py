@@ -1,0 +1,40 @@
+"""What of a page would be out of reach on a phone."""
+
+from playwright.sync_api import TimeoutError
+
+TABLES = """(width) => [...document.querySelectorAll("article table")].flatMap((table) => {
+    const cut = table.closest(".md-typeset__scrollwrap").scrollWidth > width;
+    const broken = [...table.querySelectorAll("td:last-child code")]
+        .filter((it) => it.getClientRects().length > 1);
+    return [
+        ...(cut ? [`a table is cut off: ${table.textContent}`] : []),
+        ...broken.map((it) => `a name is on several lines: ${it.textContent}`),
+    ];
+})"""
+FORMULAS = """() => [...document.querySelectorAll("div.arithmatex")]
+    .filter((it) => it.scrollWidth > it.clientWidth)
+    .map((it) => `a formula is too wide: ${it.textContent}`)"""
+WIDE = """[...document.querySelectorAll("article pre > code")]
+    .filter((it) => it.checkVisibility() && it.scrollWidth > it.clientWidth)"""
+CODE = f"""() => {WIDE}.filter((code) => {{
+    code.scrollLeft = code.scrollWidth;
+    const lines = document.createRange();
+    lines.selectNodeContents(code);
+    const faded = parseFloat(getComputedStyle(code.parentElement, "::after").width);
+    const right = Math.max(...[...lines.getClientRects()].map((line) => line.right));
+    return code.getBoundingClientRect().right - faded - right < 0;
+}}).map((it) => `the end of a line stays faded: ${{it.textContent}}`)"""
+
+
+def out_of_reach(page, patience=5000):
+    """Return the tables, formulas and lines of code that are not seen whole."""
+    problems = []
+    for width in (320, 719, 768, 360) if page.locator("article table").count() else (360,):
+        page.set_viewport_size({"width": width, "height": 740})
+        problems += [f"on {width}: {problem}" for problem in page.evaluate(TABLES, width)]
+    problems += page.evaluate(FORMULAS)
+    try:
+        page.wait_for_function(f"() => {WIDE}.every((it) => it.tabIndex === 0)", timeout=patience)
+    except TimeoutError:
+        problems.append("the keyboard does not scroll all code that is too wide")
+    return problems + page.evaluate(CODE)

@@ -1,0 +1,20 @@
+"""How much comes over the network when a page is visited."""
+
+MOST = 250 * 1024  # bytes
+MOST_FOR_THE_ARTICLE = 150 * 1024
+
+
+def watch(page):
+    """Return the responses that a page is going to get, as they come."""
+    responses = []
+    page.on("response", lambda it: None if it.url.startswith("data:") else responses.append(it))
+    return responses
+
+
+def unexpected(page, url, responses):
+    """Return the weight of a page that has come to rest, if it is not what it should be."""
+    page.wait_for_load_state("networkidle")
+    most = MOST_FOR_THE_ARTICLE if url.endswith("article/") else MOST
+    sizes = [it.request.sizes() for it in responses]
+    weight = sum(it["responseHeadersSize"] + it["responseBodySize"] for it in sizes)
+    return [] if 50_000 < weight <= most else [f"{weight} bytes have been loaded"]
