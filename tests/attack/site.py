@@ -19,12 +19,12 @@ TESTS = {
     "engine": ("test_engine.py",),
     "live": LIVE,
     "workers": ("test_browser.py",),
-    "code.js": ("test_phone.py", "test_accessibility.py"),
+    "code.js": ("test_phone.py", "test_visit.py"),
     "hint.js": ("test_hint.py",),
     "language.js": ("test_browser.py", "test_live_address.py"),
     "markdown.js": ("test_markdown.py",),
     "palette.js": ("test_palette.py",),
-    "parallel.js": ("test_parallel.py",),
+    "parallel.js": ("test_parallel.py", "test_visit.py"),
     "search.js": ("test_browser.py",),
 }
 # What is no code of a script: comments, and strings but for the code in them.

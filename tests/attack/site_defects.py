@@ -14,6 +14,7 @@ SITE_DEFECTS: list[tuple[str, ...]] = [
         """ aria-label="{{ lang.t('select.language') }}">""",
         ">",
         "test_accessibility.py",
+        "test_visit.py",
     ),
     (  # another, which is seen only now and then
         *("template", f"{PARTIALS}/alternate.html"),
@@ -26,6 +27,7 @@ SITE_DEFECTS: list[tuple[str, ...]] = [
         """{{ super() | replace('role="dialog"', name, 1) }}""",
         "{{ super() }}",
         "test_accessibility.py",
+        "test_visit.py",
     ),
     (  # a script from elsewhere
         *("template", f"{OVERRIDES}/main.html"),
@@ -38,6 +40,7 @@ SITE_DEFECTS: list[tuple[str, ...]] = [
         "{{ config.theme.logo | url }}",
         "https://cdn.example/icon.svg",
         "test_first_visit.py",
+        "test_visit.py",
     ),
     (  # English pages that search engines take for copies
         *("template", f"{PARTIALS}/metadata.html"),
@@ -122,30 +125,35 @@ SITE_DEFECTS: list[tuple[str, ...]] = [
         "--md-default-fg-color--light: #56656f;",
         "--md-default-fg-color--light: #a6b5bf;",
         "test_accessibility.py",
+        "test_visit.py",
     ),
     (  # and in the dark one
         *("style", f"{STYLES}/theme.css"),
         "--md-code-hl-string-color: #b4cd8b;",
         "--md-code-hl-string-color: #4c5a36;",
         "test_accessibility.py",
+        "test_visit.py",
     ),
     (  # and where both languages are shown
         *("style", f"{STYLES}/parallel.css"),
         "var(--md-default-fg-color) 80%, transparent",
         "var(--md-default-fg-color) 40%, transparent",
         "test_accessibility.py",
+        "test_visit.py",
     ),
     (  # names of files broken in two on a phone
         *("style", f"{STYLES}/site.css"),
         ".md-typeset td code {\n  white-space: nowrap;",
         ".md-typeset td code {\n  white-space: normal;",
         "test_phone.py",
+        "test_visit.py",
     ),
     (  # ends of lines that stay faded
         *("style", f"{STYLES}/site.css"),
         "padding-right: 3.2em;",
         "padding-right: 0;",
         "test_phone.py",
+        "test_visit.py",
     ),
     (  # a button over what was printed
         *("style", f"{STYLES}/site.css"),
