@@ -19,7 +19,7 @@ TESTS = {
     "engine": ("test_engine.py",),
     "live": LIVE,
     "workers": ("test_browser.py",),
-    "code.js": ("test_phone.py", "test_visit.py"),
+    "code.js": ("test_visit.py",),
     "hint.js": ("test_hint.py",),
     "language.js": ("test_browser.py", "test_live_address.py"),
     "markdown.js": ("test_markdown.py",),
