@@ -91,7 +91,8 @@ def train(
     Section 1.4.5 of the article, and equal to its loop to the last bit: the same starting
     weights give the same `lossi` in every epoch and the same parameters at the end, with the
     last step's gradients in their `.grad`. The gradients are computed by hand, not by automatic
-    differentiation, so hooks on tensors are not called.
+    differentiation, so hooks on tensors are not called. Where the loop would go on with numbers
+    that are not finite, this ends.
 
     Args:
         parameters: w1, b1, w2, b2 as leaf tensors that require gradients; changed in place.
@@ -110,7 +111,7 @@ def train(
             other than 0 and 1, NaN or infinity, parameters that cannot be trained, negative
             epochs, a learning rate that is not a positive finite number.
         DivergenceError: The loss or a parameter became non-finite. The parameters are then
-            those of the last epoch that ended finite.
+            those of the last epoch that ended finite, without gradients.
     """
     parameters = _check_trainable(check_parameters(parameters))
     samples = _check_samples(parameters, X, Y)
@@ -172,8 +173,9 @@ def _gradients(
 ) -> Parameters:
     """Differentiate the loss by hand: the chain rule, from the output backwards.
 
-    These are the operations that automatic differentiation runs, so its result is the same to
-    the last bit: `mm` adds each product to 0, which makes a zero positive, and `outer` does not.
+    `of_h2` is the derivative of the loss with respect to h2, and so on. They are what automatic
+    differentiation gives, to the last bit. Hence `mm` and not `outer`: it adds each product to 0,
+    and −0 becomes +0.
     """
     h1, a1, h2 = activations
     of_h2 = (torch.sigmoid(h2) - y).unsqueeze(0)  # shape (1, 1)

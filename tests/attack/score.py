@@ -18,9 +18,8 @@ MARKER = "<!--tests/attack/score.csv-->\n"
 LEVEL, WIDTH = "95%", 1.959964  # standard deviations on either side that hold 95 % of them
 HEAD = {
     "zh": f"\n| 缺陷 | 发现 | {LEVEL}置信区间 |\n| --- | --- | --- |\n",
-    "en": f"\n| Defect | Noticed | {LEVEL} interval |\n| --- | --- | --- |\n",
+    "en": f"\n| Defect | Noticed | {LEVEL} confidence interval |\n| --- | --- | --- |\n",
 }
-ALL = {"zh": "总计", "en": "All"}
 
 
 class Kind(NamedTuple):
@@ -50,7 +49,6 @@ def write_score(defects: Iterable[Defect], survivors: Iterable[Defect]) -> None:
     missed = Counter(defect.kind for defect in survivors)
     kinds = [kind.kind for kind in read_kinds() if seeded[kind.kind]]
     rows = [(kind, seeded[kind], missed[kind]) for kind in kinds]
-    rows.append(("all", seeded.total(), missed.total()))
     with SCORE.open("w", encoding="utf-8", newline="") as file:
         writer = csv.writer(file, lineterminator="\n")
         writer.writerow(["kind", "seeded", "noticed", "level", "low", "high"])
@@ -65,7 +63,6 @@ def with_score(page: str, language: str) -> str:
     if not marker:
         return page
     names = {kind.kind: getattr(kind, language) for kind in read_kinds()}
-    names["all"] = ALL[language]
     with SCORE.open(encoding="utf-8", newline="") as file:
         rows = [
             f"| {names[row['kind']]} | {row['noticed']}/{row['seeded']} "

@@ -29,8 +29,10 @@ def described() -> list[str]:
     """Describe every picture, a line for everything drawn."""
     lines = []
     for name, draw in PICTURES.items():
-        figure = draw(language="en")
-        lines += [f"# {name}", figure.alt, *_elements(ElementTree.fromstring(figure.svg()))]
+        for language in ("zh", "en"):
+            figure = draw(language=language)
+            drawn = ElementTree.fromstring(figure.svg())
+            lines += [f"# {name} ({language})", figure.alt, *_elements(drawn)]
     return lines
 
 
