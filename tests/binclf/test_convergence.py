@@ -152,6 +152,19 @@ def test_compiled_steps_agree_and_without_a_compiler_others_are_taken(monkeypatc
     expect_same(binclf.study_convergence(range(70), epochs=50, hidden=3), of_three)
 
 
+def test_what_the_documentation_says_about_sizes():
+    article = convergence.check_settings(1000, 0.01, 10, "cpu")
+    assert [article.compiled(seeds) for seeds in (65_535, 65_536)] == [False, True]
+    sizes = [*convergence.BLOCK.values(), convergence.BLOCK_ELSEWHERE]
+    assert [size % convergence.LANES for size in sizes] == [0, 0]  # elsewhere digits would change
+
+
+def test_the_label_is_1_above_one_half_only():
+    study = binclf.study_convergence(range(3), epochs=1)
+    probability = torch.tensor([0.5, 0.50001, 0.2])
+    assert study._replace(probability=probability).label.tolist() == [0, 1, 0]
+
+
 def test_quantiles():
     study = binclf.study_convergence(range(101), epochs=3)
     at = (0, 0.123, 0.5, 0.99, 1)

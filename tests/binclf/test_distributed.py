@@ -17,6 +17,7 @@ from hypothesis import strategies as st
 from safetensors.torch import load_file
 
 import binclf
+from binclf import distributed
 from binclf.distributed import share_out, study_together
 
 STUDY = ["-m", "binclf", "study"]
@@ -55,6 +56,21 @@ def test_a_mistake_is_told_by_every_process_before_they_meet(monkeypatch, rank):
         study_together(
             range(64), epochs=1, learning_rate=0.01, hidden=10, device="cpu", progress=False
         )
+
+
+def test_each_process_takes_its_own_gpu_before_they_meet(monkeypatch):
+    """What can be seen without a GPU: which is chosen, and that it is chosen first."""
+    done = []
+
+    def meet(backend, timeout):
+        done.append(backend)
+        raise RuntimeError("nobody is here")
+
+    monkeypatch.setattr(torch.cuda, "set_device", done.append)
+    monkeypatch.setattr(distributed.dist, "init_process_group", meet)
+    with pytest.raises(distributed.LostProcessError, match=r"^some process of this run has died"):
+        distributed._meet(torch.device("cuda:1"))
+    assert done == [torch.device("cuda:1"), "nccl"]
 
 
 # Torchrun is not there on another host. The seconds that a process
