@@ -126,6 +126,14 @@ def resize(page, width):
     wait_until(page, f"innerWidth === {width} && {fitted} === {available}")
 
 
+RIGHT_OF_THE_AXIS = """() => {
+    const line = document.querySelector(".live__article");
+    const name = [...line.parentElement.querySelectorAll("text")]
+        .find((it) => it.textContent.includes("0.0150"));
+    return name.getBoundingClientRect().left - line.getBoundingClientRect().left;
+}"""
+
+
 @pytest.mark.parametrize("language", ["zh", "en"])
 def test_nothing_collides_or_jumps(playground, language):
     page = playground("x=-11.5&samples=2:-12:1,12:-12:0", language)
@@ -139,6 +147,7 @@ def test_nothing_collides_or_jumps(playground, language):
         assert page.evaluate(ROWS) == rows
         assert len(set(page.evaluate(RIGHT_ENDS))) == 1
         assert page.evaluate(BELOW_THE_ACTIONS) == pytest.approx(0, abs=1)
+        assert page.evaluate(RIGHT_OF_THE_AXIS) > 0
 
 
 MARKS_STAND_BEHIND_THEIR_FIELDS = """() =>
