@@ -10,6 +10,8 @@ from itertools import zip_longest
 from pathlib import Path
 from xml.etree import ElementTree
 
+import torch
+
 import binclf
 from binclf import figures
 from tests.binclf.drawn import DRAW, PARAMETERS, X, Y
@@ -18,9 +20,15 @@ RECORD = Path(__file__).with_name("pictures.txt")
 NUMBER = re.compile(r"-?\d+\.?\d*(?:e-?\d+)?")
 VISIBLE = 0.05  # points; less is no more than the rounding of another processor
 LONG = 40  # numbers; of a longer line it is enough to know where it begins, ends and reaches
+# A bend at 0 and one at the edge of the data, a weight of 0, and a loss like the article's.
+EDGES = [torch.tensor(it) for it in ([[1.0, 1.0]], [0.0, 10.0], [[0.0], [-2.0]], [1.0])]
+LOSSES = torch.tensor([0.25, 0.5, 1.0, 2.0])
 PICTURES = {
     **DRAW,
     "low threshold": lambda **k: figures.probability_curve(PARAMETERS, X, Y, threshold=0.3, **k),
+    "bends at edges": lambda **k: figures.hinges(EDGES, X, **k),
+    "a weight of 0": lambda **k: figures.network_diagram(EDGES, **k),
+    "the article's loss": lambda **k: figures.loss_distribution(LOSSES, article=0.5, **k),
     "two features": lambda **k: figures.network_diagram(binclf.init_parameters(2, 3, seed=1), **k),
 }
 

@@ -28,6 +28,9 @@ def problems(path: Path) -> list[str]:
 
 def _problems_of_notebook(path: Path) -> list[str]:
     """A notebook's cells build on one another, and the build shows what they give."""
+    fences = set(re.findall("^ *(?:```|~~~).*", path.read_text("utf-8"), re.M))
+    if others := sorted(fences - {"```python", "```"}):  # which run here, but are no cell there
+        return [f"{where(path)}: a cell is opened by ```python, not by {other}" for other in others]
     run = [_squeezed(b.code) for b in extract_from_file(path) if b.syntax == "python"]
     cells = [block for block in read(path) if block.kind == "code"]
     in_order = [line for cell in cells for line in _squeezed(cell.text)]
@@ -146,6 +149,7 @@ def test_a_good_notebook(page):
     [
         (f"<!--{CONTINUED}-->", ""),
         ("```python\nx", "```py\nx"),
+        ("```python\nx", "```{.python}\nx"),
         ("```python\nx", "```text\nx"),
         ("Next:", f"<!--{CONTINUED}-->\n\n```console\n$ make test\n```"),
         (f"<!--{CONTINUED}-->", "<!--pytest.mark.skip-->"),
