@@ -214,7 +214,7 @@ SITE_DEFECTS: list[tuple[str, ...]] = [
         *("build", f"{HOOKS}/search.py"),
         '<div class="language-text highlight"|',
         "",
-        "test_browser.py",
+        "test_build.py",
     ),
     (  # a notebook without its opening
         *("build", f"{HOOKS}/downloads.py"),

@@ -20,8 +20,11 @@ RECORD = Path(__file__).with_name("pictures.txt")
 NUMBER = re.compile(r"-?\d+\.?\d*(?:e-?\d+)?")
 VISIBLE = 0.05  # points; less is no more than the rounding of another processor
 LONG = 40  # numbers; of a longer line it is enough to know where it begins, ends and reaches
-# A bend at 0 and one at the edge of the data, a weight of 0, and a loss like the article's.
-EDGES = [torch.tensor(it) for it in ([[1.0, 1.0]], [0.0, 10.0], [[0.0], [-2.0]], [1.0])]
+# Bends at 0 and at both edges of the data, a weight of 0, and a loss like the article's.
+EDGES = [
+    torch.tensor(it)
+    for it in ([[1.0, 1.0, 1.0]], [0.0, 10.0, -10.0], [[0.0], [-2.0], [1.0]], [1.0])
+]
 LOSSES = torch.tensor([0.25, 0.5, 1.0, 2.0])
 PICTURES = {
     **DRAW,
