@@ -5,8 +5,9 @@ from collections.abc import Iterator
 from pathlib import Path
 from random import Random
 
+from tests.article.original import FENCE
 from tests.attack.defects import Change, Defect, Selection, source
-from tests.attack.prose import FENCE, NUMBER, WORD, Span, masked, sentences
+from tests.attack.prose import NUMBER, WORD, Span, masked, sentences
 from tests.pages.reading import MARKER, PAGES
 
 FILES = [f"docs/{language}/{page}" for language in ("zh", "en") for page in PAGES]

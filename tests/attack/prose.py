@@ -4,9 +4,8 @@ import re
 from functools import cache
 from typing import NamedTuple
 
-FENCE = re.compile(
-    r"^(?P<indent> *)```(?P<kind>[^\n`]*)\n(?P<code>.*?)^(?P=indent)```$", re.M | re.S
-)
+from tests.article.original import FENCE
+
 FRONT_MATTER = re.compile(r"\A---\n.*?^---\n", re.M | re.S)
 GENERATED = re.compile(r"^<!--\S+\.csv-->\n.*", re.M | re.S)  # by `make refresh`, not by hand
 # No sentence stands in comments, in titles of tabs and admonitions, in rules of tables and where

@@ -4,9 +4,10 @@ import re
 from collections.abc import Iterator
 from random import Random
 
+from tests.article.original import FENCE
 from tests.attack.defects import Change, Defect, source
 from tests.attack.pages import tests_of
-from tests.attack.prose import FENCE, NUMBER, Span, masked, paragraphs
+from tests.attack.prose import NUMBER, Span, masked, paragraphs
 from tests.pages.reading import MARKER, PAGES
 
 # Forms of a fence that Markdown understands, and that pytest-codeblocks skips in silence.

@@ -91,19 +91,6 @@ def edit(path: Path, old: str, new: str) -> None:
     path.write_text(text.replace(old, new), "utf-8")
 
 
-def draw_sooner(project: Path) -> None:
-    """Let the figures show less training, where it does not matter what they show."""
-    hook = project / "docs/hooks/figures.py"
-    edit(hook, "range(4096)", "range(64)")
-    edit(hook, '("zh", "en")', '("en",)')
-    edit(hook, "binclf.train(trained, X, Y)", "binclf.train(trained, X, Y, epochs=50)")
-
-
-def train_less(project: Path) -> None:
-    """Change binclf so that its training, in the notebook's cells too, takes less time."""
-    edit(project / "binclf/training.py", "epochs: int = 1000", "epochs: int = 50")
-
-
 def url_of(page: Path) -> str:
     """Return the address of a page within the site."""
     folder = "" if page.parent.name == "zh" else f"{page.parent.name}/"
