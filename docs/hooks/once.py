@@ -1,6 +1,7 @@
-"""What hooks share: to make something once, and again when what it is made from has changed."""
+"""To make something once, and again when what it is made from has changed."""
 
 import hashlib
+import os
 import shutil
 import subprocess
 import sys
@@ -10,35 +11,36 @@ from pathlib import Path
 
 from mkdocs.exceptions import PluginError
 
-ROOT = Path(__file__).parents[2]
+HOOKS = Path(__file__).parent
+ROOT = HOOKS.parents[1]
 CACHE = ROOT / ".cache"
 
 
-def package() -> list[Path]:
-    """Return what decides on the results: binclf as it is now, and the versions it runs with."""
-    return [*sorted(ROOT.glob("binclf/*.py")), ROOT / "constraints.txt"]
+def sources(*others: Path) -> list[Path]:
+    """Return what decides on results: binclf as it is now, the versions it runs with, others."""
+    return [*sorted(ROOT.glob("binclf/*.py")), ROOT / "constraints.txt", *others]
 
 
-def digest(sources: Iterable[Path]) -> str:
+def digest(files: Iterable[Path]) -> str:
     """Return a name for the contents of these files."""
     contents = hashlib.sha256()
-    for source in sources:
-        contents.update(source.read_bytes())
+    for file in files:
+        contents.update(file.read_bytes())
     return contents.hexdigest()[:16]
 
 
-def made(what: str, sources: Iterable[Path], command: list[str]) -> Path:
+def made(what: str, files: Iterable[Path], command: list[str]) -> Path:
     """Return the folder that Python makes with this command, to which the folder is added.
 
     Python runs in a process of its own: `mkdocs serve` lives on while binclf changes.
     """
-    folder = CACHE / what / digest(sources)
+    folder = CACHE / what / digest(files)
     if not folder.exists():
         folder.parent.mkdir(parents=True, exist_ok=True)
         # Other builds may be making the same: whoever is done first has made it.
         with tempfile.TemporaryDirectory(dir=CACHE) as unfinished:
             made_now = Path(unfinished) / "made"
-            _run([*command, str(made_now)], f"{what}: {command[0]} failed")
+            _run([*command, str(made_now)], f"{what} could not be made")
             keep_only(folder)
             try:
                 made_now.rename(folder)
@@ -57,7 +59,11 @@ def keep_only(folder: Path) -> None:
 
 def _run(command: list[str], failure: str) -> None:
     result = subprocess.run(
-        [sys.executable, *command], cwd=ROOT, capture_output=True, encoding="utf-8"
+        [sys.executable, *command],
+        cwd=ROOT,
+        env={**os.environ, "PYTHONPATH": str(HOOKS)},
+        capture_output=True,
+        encoding="utf-8",
     )
     if result.returncode != 0:
         raise PluginError(f"{failure}:\n{result.stdout}{result.stderr}")

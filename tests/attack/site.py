@@ -18,11 +18,11 @@ LIVE = ("test_live.py", "test_live_address.py", "test_live_access.py", "test_liv
 TESTS = {
     "engine": ("test_engine.py",),
     "live": LIVE,
-    "workers": ("test_browser.py",),
+    "search-worker.js": ("test_browser.py",),
     "code.js": ("test_visit.py",),
     "hint.js": ("test_hint.py",),
     "language.js": ("test_browser.py", "test_live_address.py"),
-    "markdown.js": ("test_markdown.py",),
+    "copying.js": ("test_markdown.py",),
     "palette.js": ("test_palette.py",),
     "parallel.js": ("test_parallel.py", "test_visit.py"),
     "search.js": ("test_browser.py",),

@@ -4,7 +4,7 @@ from textwrap import dedent, indent
 
 import pytest
 
-from docs.hooks.cells import cut
+from page.cells import cut
 
 OUTPUT = "<!--pytest-codeblocks:expected-output-->\n\n```text\n1\n```\n"
 TABS = f"""\

@@ -14,13 +14,13 @@ from tests.site.building import edit
 ADD_TO_NO_FILES = """
 import json, sys
 sys.path.insert(0, "docs/hooks")
-import figures
+from package import figures
 from mkdocs.config import load_config
 from mkdocs.structure.files import Files
 
 files, config = Files([]), load_config("mkdocs.yml")
 config.plugins._current_plugin = "figures"  # as MkDocs does before it calls a hook
-figures.on_files(files, config)
+figures.add(files, config)
 print(json.dumps({file.src_uri: file.abs_src_path for file in files}))
 """
 
@@ -57,7 +57,7 @@ def test_every_page_shows_figures_of_its_language(local):
 
 def draw_sooner(project: Path) -> None:
     """Let the figures show less training, where it does not matter what they show."""
-    hook = project / "docs/hooks/figures.py"
+    hook = project / "docs/hooks/package/figures.py"
     edit(hook, "range(4096)", "range(64)")
     edit(hook, '("zh", "en")', '("en",)')
     edit(hook, "binclf.train(trained, X, Y)", "binclf.train(trained, X, Y, epochs=50)")

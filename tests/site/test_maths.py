@@ -6,7 +6,7 @@ from types import SimpleNamespace
 import pytest
 from mkdocs.exceptions import PluginError
 
-from docs.hooks.maths import on_page_content
+from page.maths import with_formulas
 from tests.pages.reading import read, where
 from tests.site.building import PAGES, soup, url_of
 
@@ -17,7 +17,7 @@ PAGES_WITH_FORMULAS = [page for page in PAGES if "\n$$" in page.read_text("utf-8
 
 def rendered(html: str) -> str:
     page = SimpleNamespace(file=SimpleNamespace(src_uri="en/page.md"))
-    return on_page_content(html, page, None, None)
+    return with_formulas(html, page)
 
 
 def test_an_inline_formula_stays_in_its_sentence():

@@ -199,7 +199,9 @@ def test_the_card_is_as_large_as_the_pages_say(published):
         assert card.size == declared
         assert len(card.convert("RGB").getcolors(1 << 20)) > 100  # something is drawn on it
     # Machines that build the site have no Chinese fonts.
-    assert not re.search("[\u3000-\u9fff]", (ROOT / "docs/hooks/emblem.py").read_text("utf-8"))
+    assert not re.search(
+        "[\u3000-\u9fff]", (ROOT / "docs/hooks/package/emblem.py").read_text("utf-8")
+    )
 
 
 @pytest.mark.parametrize("url", ["", "en/article/"])

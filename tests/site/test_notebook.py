@@ -67,7 +67,7 @@ def test_it_weighs_little(local, language):
 def test_it_is_executed_again_after_a_change_and_not_without(project, tmp_path):
     site = tmp_path / "site"
     keep_pages(project, "index.md", "notebook.md")
-    edit(project / "mkdocs.yml", "- docs/hooks/figures.py", "# ")  # they would be drawn anew
+    edit(project / "docs/hooks/events.py", "figures.add(", "# (")  # they would be drawn anew
     executed = {path: path.stat().st_mtime_ns for path in kept(project)}
     assert len(executed) == len(URLS)
 

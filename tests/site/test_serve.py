@@ -8,7 +8,7 @@ from tests.site.building import edit, keep_pages, serve, wait_for
 
 def test_changes_show(project):
     keep_pages(project, "index.md", "api.md")
-    edit(project / "mkdocs.yml", "- docs/hooks/figures.py", "# ")  # drawn anew, they take longest
+    edit(project / "docs/hooks/events.py", "figures.add(", "# (")  # drawn anew, they take longest
     with serve(project) as url:
         edit(project / "docs/en/index.md", "For anyone who", "For everyone who")
         wait_for("For everyone who", f"{url}en/")

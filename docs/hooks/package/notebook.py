@@ -13,13 +13,14 @@ from urllib.parse import unquote
 
 from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.exceptions import PluginError
-from mkdocs.plugins import event_priority
 from mkdocs.structure.files import Files
 from mkdocs.structure.pages import Page
 from mkdocs_jupyter.config import settings
 from nbconvert.filters import strip_ansi
 from nbconvert.preprocessors import CellExecutionError
-from once import CACHE, digest, keep_only, package
+
+from once import CACHE, digest, keep_only, sources
+from rewriting import rewritten
 
 NBCONVERT = Path(__file__).with_name("nbconvert")
 STYLE = re.compile(r'(?<=<img )([^>]*?) style="[^"]*"')  # which the site's policy refuses
@@ -27,32 +28,31 @@ STYLE = re.compile(r'(?<=<img )([^>]*?) style="[^"]*"')  # which the site's poli
 settings.templates_dir = str(NBCONVERT)
 
 
-def on_config(config: MkDocsConfig) -> None:
+def configure(config: MkDocsConfig) -> None:
     jupyter: Any = config.plugins["mkdocs-jupyter"]
     language = config.theme["language"]
     os.environ["LANGUAGE"] = language  # which the figures' labels follow
-    sources = [*package(), *sorted(NBCONVERT.rglob("*.j2"))]
-    cache = CACHE / f"notebook-{language}" / digest(sources)
+    cache = CACHE / f"notebook-{language}" / digest(sources(*sorted(NBCONVERT.rglob("*.j2"))))
     cache.mkdir(parents=True, exist_ok=True)
     keep_only(cache)
     jupyter.config["cache_dir"] = str(cache)
 
 
-@event_priority(-100)  # after mkdocs-jupyter, which replaces page.render
-def on_pre_page(page: Page, config: MkDocsConfig, files: Files) -> Page:
+def render_as_markdown(page: Page, config: MkDocsConfig) -> None:
     jupyter: Any = config.plugins["mkdocs-jupyter"]
-    if jupyter.should_include(page.file):
-        execute = page.render
+    if not jupyter.should_include(page.file):
+        return
+    execute = page.render
 
-        def render(config: MkDocsConfig, files: Files) -> None:
-            try:
-                execute(config, files)
-            except CellExecutionError as error:
-                raise PluginError(f"{page.file.src_uri}: {strip_ansi(str(error))}") from error
-            source = page.markdown
-            page.markdown = STYLE.sub(r"\1", unquote(page.content or ""))
-            Page.render(page, config, files)
-            page.markdown = source
+    def render(config: MkDocsConfig, files: Files) -> None:
+        uri = page.file.src_uri
+        try:
+            execute(config, files)
+        except CellExecutionError as error:
+            raise PluginError(f"{uri}: {strip_ansi(str(error))}") from error
+        source = page.markdown
+        page.markdown = rewritten(unquote(page.content or ""), STYLE, lambda it: it[1], uri)
+        Page.render(page, config, files)
+        page.markdown = source
 
-        page.render = render  # type: ignore[method-assign]
-    return page
+    page.render = render  # type: ignore[method-assign]

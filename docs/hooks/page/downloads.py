@@ -7,13 +7,13 @@ from functools import partial
 from urllib.parse import urljoin, urlsplit
 
 import nbformat
-from cells import Cell, cut
-from jinja2 import Environment
 from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.structure.files import File, Files
 from mkdocs.structure.pages import Page
 from nbformat import NotebookNode
 from nbformat.v4 import new_code_cell, new_markdown_cell, new_notebook
+
+from page.cells import Cell, cut
 
 METADATA = {
     "kernelspec": {"name": "python3", "display_name": "Python 3", "language": "python"},
@@ -30,9 +30,8 @@ FROM_CLONE = {
 }
 
 
-def on_env(env: Environment, config: MkDocsConfig, files: Files) -> None:
+def add(files: Files, config: MkDocsConfig) -> None:
     for page in [file.page for file in files.documentation_pages() if file.page]:
-        # Only now is the Markdown of all pages final.
         address = partial(_address, page=page, config=config, files=files)
         cells = cut(page.markdown or "", address)
         if any(kind == "code" for kind, _ in cells):
@@ -49,9 +48,10 @@ def _address(target: str, page: Page, config: MkDocsConfig, files: Files) -> str
         return target
     uri = posixpath.join(posixpath.dirname(page.file.src_uri), link.path)
     file = files.get_file_from_path(posixpath.normpath(uri)) if link.path else page.file
-    if not file or not config.extra["wheel"]:
+    address: str = config.extra["address"]
+    if not file or not address:
         return None
-    return urljoin(config.site_url or "", file.url) + (f"#{link.fragment}" if link.fragment else "")
+    return urljoin(address, file.url) + (f"#{link.fragment}" if link.fragment else "")
 
 
 def _notebook(page: Page, cells: list[Cell], config: MkDocsConfig) -> NotebookNode:

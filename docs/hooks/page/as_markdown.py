@@ -1,10 +1,9 @@
-"""Give every page a twin in Markdown, made from its HTML: with the reference and all outputs.
+"""Offer every page as Markdown, made from its HTML: with the reference and all outputs.
 
 It lies where llmstxt.org looks for it: `index.html.md` beside `index.html`.
 """
 
 import re
-from typing import Any
 from urllib.parse import urljoin
 
 from bs4 import BeautifulSoup, Tag
@@ -14,18 +13,17 @@ from mkdocs.structure.pages import Page
 from mkdocs.utils import write_file
 
 
-def on_page_context(context: Any, page: Page, config: MkDocsConfig, nav: Any) -> Any:
+def write(page: Page, config: MkDocsConfig) -> None:
     page.meta["markdown"] = f"{page.file.dest_uri}.md"
-    address = urljoin(config.site_url, page.url) if config.site_url else ""
-    markdown = _twin(page.content or "", address)
+    address = config.extra["address"] and urljoin(config.extra["address"], page.url)
+    markdown = _markdown(page.content or "", address)
     if author := page.meta.get("author"):
         title, rest = markdown.split("\n", 1)
         markdown = f"{title}\n\n{author} · {page.meta['date']}\n{rest}"
     write_file(markdown.encode(), f"{page.file.abs_dest_path}.md")
-    return context
 
 
-def _twin(html: str, address: str) -> str:
+def _markdown(html: str, address: str) -> str:
     """Return HTML as Markdown, with links that lead on from this address."""
     page = BeautifulSoup(html, "html.parser")
     for sign in page.select(".headerlink"):

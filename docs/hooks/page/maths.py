@@ -5,10 +5,10 @@ import re
 from html import escape, unescape
 
 from math_core import LatexError, LatexToMathML
-from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.exceptions import PluginError
-from mkdocs.structure.files import Files
 from mkdocs.structure.pages import Page
+
+from rewriting import rewritten
 
 CONVERTER = LatexToMathML(fancy_error=False)
 FORMULA = re.compile(
@@ -17,8 +17,11 @@ FORMULA = re.compile(
 )
 
 
-def on_page_content(html: str, page: Page, config: MkDocsConfig, files: Files) -> str:
-    return FORMULA.sub(lambda formula: _mathml(formula, page.file.src_uri), html)
+def with_formulas(html: str, page: Page) -> str:
+    uri = page.file.src_uri
+    if 'class="arithmatex"' not in html:
+        return html
+    return rewritten(html, FORMULA, lambda formula: _mathml(formula, uri), uri)
 
 
 def _mathml(formula: re.Match[str], uri: str) -> str:

@@ -80,7 +80,7 @@ function textOf(nodes) {
 
 /** Nobody else needs to know what parallel text looks like. */
 function loadStyles() {
-  const href = new URL("../stylesheets/parallel.css", import.meta.url).href;
+  const href = new URL("../../stylesheets/parallel.css", import.meta.url).href;
   if (document.querySelector(`link[href="${href}"]`)) return;
   const link = Object.assign(document.createElement("link"), { rel: "stylesheet", href });
   document.head.append(link);

@@ -3,26 +3,24 @@
 import sys
 from pathlib import Path
 
-import emblem
 from mkdocs.config.defaults import MkDocsConfig
-from mkdocs.plugins import event_priority
 from mkdocs.structure.files import File, Files
-from once import ROOT, made, package
+
+from once import made, sources
+from package import emblem
 
 ARTICLE = 0.015019937555940806  # the author's lossi, as the article prints it
 
 
-@event_priority(-200)  # after static-i18n, which makes every file anew
-def on_files(files: Files, config: MkDocsConfig) -> Files:
-    folder = made("figures", [*package(), Path(__file__), Path(emblem.__file__)], [__file__])
+def add(files: Files, config: MkDocsConfig) -> None:
+    command = ["-m", "package.figures"]
+    folder = made("figures", sources(Path(__file__), Path(emblem.__file__)), command)
     for drawn in sorted(folder.rglob("*.*")):
         uri = f"assets/{drawn.relative_to(folder).as_posix()}"
         files.append(File.generated(config, uri, abs_src_path=str(drawn)))
-    return files
 
 
 def draw(folder: Path) -> None:
-    sys.path.insert(0, str(ROOT))
     import binclf
     from binclf import figures
 

@@ -6,11 +6,11 @@ import rcssmin
 import rjsmin
 from mkdocs.config.defaults import MkDocsConfig
 
-ASSETS = Path(__file__).parents[1] / "assets"
+ASSETS = Path(__file__).parents[2] / "assets"
 MINIFIERS = {".css": rcssmin.cssmin, ".js": rjsmin.jsmin}
 
 
-def on_post_build(config: MkDocsConfig) -> None:
+def minify(config: MkDocsConfig) -> None:
     for source in ASSETS.rglob("*.*"):
         if minified := MINIFIERS.get(source.suffix):
             published = Path(config.site_dir, "assets", source.relative_to(ASSETS))

@@ -1,9 +1,9 @@
 """Give each language a search index of its own: i18n puts the pages of both into one.
 
 Material loads its index on every page. There it finds the settings only, and where the rest is,
-which assets/javascripts/workers/search.js loads when somebody searches. What a run has printed is
-left out, since nobody searches for a digit, and so are formulas, which are none without their
-fraction bars. The glossary's definitions are found one by one.
+which page/search-worker.js loads when somebody searches. What a run has printed is left out, since
+nobody searches for a digit, and so are formulas, which are none without their fraction bars. The
+glossary's definitions are found one by one.
 """
 
 import json
@@ -14,8 +14,6 @@ from pathlib import Path
 import jieba
 from bs4 import BeautifulSoup
 from mkdocs.config.defaults import MkDocsConfig
-from mkdocs.plugins import event_priority
-from mkdocs.structure.files import Files
 from mkdocs.structure.pages import Page
 
 EXCLUDED = re.compile(r'<div class="language-text highlight"|<math\b|<dl(?=>)')
@@ -24,7 +22,7 @@ HAN = re.compile("[\u4e00-\u9fff]+")
 _definitions: dict[str, list[dict[str, str]]] = {}  # of each page
 
 
-def on_page_content(html: str, page: Page, config: MkDocsConfig, files: Files) -> str:
+def marked(html: str, page: Page) -> str:
     _definitions[page.url] = [
         {
             "location": f"{page.url}#{term['id']}",
@@ -42,8 +40,7 @@ def _segmented(text: str) -> str:
     return HAN.sub(lambda match: "\u200b".join(["", *jieba.cut(match[0]), ""]), text)
 
 
-@event_priority(-200)  # i18n's is −100
-def on_post_build(config: MkDocsConfig) -> None:
+def divide(config: MkDocsConfig) -> None:
     site = Path(config.site_dir)
     index = json.loads((site / "search/search_index.json").read_text("utf-8"))
     default: list[dict[str, str]] = []

@@ -1,0 +1,104 @@
+"""Every hook of the site, in the order in which MkDocs runs them: from top to bottom.
+
+MkDocs goes this way once for Chinese and, begun by static-i18n when the Chinese site is built,
+once more for English. Folders say what a step needs: `package` makes something from binclf,
+`page` from one page, `whole` from the whole site.
+"""
+
+from typing import Any, Literal
+
+from jinja2 import Environment
+from mkdocs.config.defaults import MkDocsConfig
+from mkdocs.plugins import CombinedEvent, event_priority
+from mkdocs.structure.files import Files
+from mkdocs.structure.pages import Page
+
+from package import figures, notebook, reference, release, wheel
+from page import as_markdown, downloads, maths, policy
+from whole import minify, search, templates
+
+# Higher comes first; plugins that say nothing have 0.
+BEFORE_PLUGINS = 100
+AFTER_PLUGINS = -100
+AFTER_I18N = -200  # whose own is -100
+
+_is_served = False
+
+
+def on_startup(*, command: Literal["build", "gh-deploy", "serve"], dirty: bool) -> None:
+    global _is_served
+    _is_served = command == "serve"
+
+
+@event_priority(BEFORE_PLUGINS)  # mkdocstrings asks for the language before i18n has set it
+def _set_language(config: MkDocsConfig) -> None:
+    i18n: Any = config.plugins["i18n"]
+    config.extra["default_language"] = i18n.default_language
+    config.theme["language"] = i18n.current_language or i18n.default_language
+
+
+def _say_what_is_built(config: MkDocsConfig) -> None:
+    """Put what steps and templates ask for into `config.extra`, which both can see."""
+    config.extra["is_served"] = _is_served
+    # While it is being served, nobody elsewhere can go where MkDocs says that it is.
+    config.extra["address"] = "" if _is_served else config.site_url or ""
+    config.extra["release"] = release.names()
+    if not config.repo_url:
+        config.edit_uri = None  # MkDocs warns about every page it cannot link to
+    notebook.configure(config)  # the plugin's template, cache and choice of pages
+
+
+on_config = CombinedEvent(_set_language, _say_what_is_built)
+
+
+@event_priority(AFTER_I18N)  # which makes every file anew
+def on_files(files: Files, config: MkDocsConfig) -> Files:
+    figures.add(files, config)  # figures, icon and card, as SVG and PNG
+    wheel.add(files, config)  # the package, and `extra.wheel`: where it can be installed from
+    return files
+
+
+@event_priority(AFTER_PLUGINS)  # mkdocs-jupyter replaces page.render
+def on_pre_page(page: Page, config: MkDocsConfig, files: Files) -> Page:
+    notebook.render_as_markdown(page, config)
+    return page
+
+
+def on_page_markdown(markdown: str, page: Page, config: MkDocsConfig, files: Files) -> str:
+    page.meta["changed"] = release.date_of(page)
+    return wheel.offer(markdown, page, config)
+
+
+def on_page_content(html: str, page: Page, config: MkDocsConfig, files: Files) -> str:
+    html = maths.with_formulas(html, page)  # LaTeX becomes MathML …
+    html = reference.without_stray_spaces(html, page)
+    return search.marked(html, page)  # … which the search leaves out
+
+
+def on_env(env: Environment, config: MkDocsConfig, files: Files) -> Environment:
+    """The Markdown of all pages is final, and no template has been rendered yet."""
+    reference.keep_styles_to_itself(config)
+    downloads.add(files, config)  # notebooks, and `meta.notebook`
+    templates.prepare(env, config)
+    return env
+
+
+def on_page_context(context: Any, page: Page, config: MkDocsConfig, nav: Any) -> Any:
+    as_markdown.write(page, config)  # and `meta.markdown`: the page's HTML is final
+    return context
+
+
+def on_post_page(output: str, page: Page, config: MkDocsConfig) -> str:
+    return policy.with_policy(output, page.file.src_uri, config)
+
+
+def on_post_template(output_content: str, template_name: str, config: MkDocsConfig) -> str:
+    if template_name.endswith(".html") and output_content.strip():  # 404.html is Chinese only
+        return policy.with_policy(output_content, template_name, config)
+    return output_content
+
+
+@event_priority(AFTER_I18N)  # whose turn it is to build the English site
+def on_post_build(config: MkDocsConfig) -> None:
+    search.divide(config)  # an index for each language
+    minify.minify(config)  # scripts and styles without comments

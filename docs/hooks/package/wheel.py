@@ -1,0 +1,31 @@
+"""Put binclf's wheel on the site; where the site has an address, pages install it from there."""
+
+from urllib.parse import urljoin
+
+from mkdocs.config.defaults import MkDocsConfig
+from mkdocs.structure.files import File, Files
+from mkdocs.structure.pages import Page
+
+from once import ROOT, made, sources
+from rewriting import rewritten
+
+METADATA = [ROOT / name for name in ("pyproject.toml", "README.md", "LICENSE")]
+BUILD = ["-m", "hatchling", "build", "--target", "wheel", "--directory"]
+FROM_CLONE = "$ python -m pip install .\n"
+
+
+def add(files: Files, config: MkDocsConfig) -> None:
+    (wheel,) = made("wheel", sources(*METADATA), BUILD).iterdir()
+    file = File.generated(config, f"downloads/{wheel.name}", abs_src_path=str(wheel))
+    files.append(file)
+    address = config.extra["address"]
+    config.extra["wheel"] = urljoin(address, file.url) if address else None
+
+
+def offer(markdown: str, page: Page, config: MkDocsConfig) -> str:
+    """Install from the site what a page installs from a clone, if the site has an address."""
+    wheel = config.extra["wheel"]
+    if not wheel or "pip install" not in markdown:
+        return markdown
+    command = f"$ python -m pip install {wheel}\n"
+    return rewritten(markdown, FROM_CLONE, command, page.file.src_uri)
