@@ -43,9 +43,12 @@ def _say_what_is_built(config: MkDocsConfig) -> None:
     # While it is being served, nobody elsewhere can go where MkDocs says that it is.
     config.extra["address"] = "" if _is_served else config.site_url or ""
     config.extra["release"] = release.names()
+    config.extra["dates"] = release.dates()
     if not config.repo_url:
         config.edit_uri = None  # MkDocs warns about every page it cannot link to
-    notebook.configure(config)  # the plugin's template, cache and choice of pages
+    notebook.configure(config)
+    reference.configure(config)
+    search.configure()
 
 
 on_config = CombinedEvent(_set_language, _say_what_is_built)
@@ -65,7 +68,7 @@ def on_pre_page(page: Page, config: MkDocsConfig, files: Files) -> Page:
 
 
 def on_page_markdown(markdown: str, page: Page, config: MkDocsConfig, files: Files) -> str:
-    page.meta["changed"] = release.date_of(page)
+    page.meta["changed"] = config.extra["dates"].get(page.file.src_uri)
     return wheel.offer(markdown, page, config)
 
 

@@ -9,6 +9,7 @@ import tempfile
 from collections.abc import Iterable
 from pathlib import Path
 
+from jinja2 import FileSystemBytecodeCache
 from mkdocs.exceptions import PluginError
 
 HOOKS = Path(__file__).parent
@@ -48,6 +49,13 @@ def made(what: str, files: Iterable[Path], command: list[str]) -> Path:
                 if not folder.exists():
                     raise
     return folder
+
+
+def compiled_templates() -> FileSystemBytecodeCache:
+    """Return where Jinja keeps templates in the form in which it runs them."""
+    folder = CACHE / "templates"
+    folder.mkdir(parents=True, exist_ok=True)
+    return FileSystemBytecodeCache(str(folder))
 
 
 def keep_only(folder: Path) -> None:

@@ -72,7 +72,7 @@ def test_it_is_executed_again_after_a_change_and_not_without(project, tmp_path):
     assert len(executed) == len(URLS)
 
     edit(project / "docs/en/index.md", "For anyone who", "For everyone who")
-    assert build(site, project, strict=False).returncode == 0
+    assert build(site, project, "--no-strict").returncode == 0
     assert {path: path.stat().st_mtime_ns for path in kept(project)} == executed
 
     edit(project / "binclf/training.py", "epochs: int = 1000", "epochs: int = 50")  # sooner done
@@ -80,7 +80,7 @@ def test_it_is_executed_again_after_a_change_and_not_without(project, tmp_path):
     # The Chinese site is built first, the other one stops the build.
     cell = "h1, a1, h2 = binclf.forward(parameters, x)"
     edit(project / "docs/en/notebook.md", cell, "h1, a1, h2 = binclf.forward(parameters, None)")
-    result = build(site, project, strict=False)
+    result = build(site, project, "--no-strict")
     assert len(kept(project)) == 1
     assert not kept(project) & executed.keys()
     assert "sample 19: x = -20, label 0" in outputs(site, "zh")[0]

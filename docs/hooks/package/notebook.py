@@ -7,7 +7,7 @@ Markdown. Its cache is kept for each language, and only as long as what the cell
 
 import os
 import re
-from pathlib import Path
+from pathlib import Path, PurePosixPath
 from typing import Any
 from urllib.parse import unquote
 
@@ -26,6 +26,7 @@ NBCONVERT = Path(__file__).with_name("nbconvert")
 STYLE = re.compile(r'(?<=<img )([^>]*?) style="[^"]*"')  # which the site's policy refuses
 
 settings.templates_dir = str(NBCONVERT)
+os.environ["JUPYTER_CONFIG_PATH"] = str(NBCONVERT)  # the kernel warns where nothing is encrypted
 
 
 def configure(config: MkDocsConfig) -> None:
@@ -36,6 +37,9 @@ def configure(config: MkDocsConfig) -> None:
     cache.mkdir(parents=True, exist_ok=True)
     keep_only(cache)
     jupyter.config["cache_dir"] = str(cache)
+    # It would parse every page four times over to see whether it is a notebook.
+    included = jupyter.config["include"]
+    jupyter.should_include = lambda file: PurePosixPath(file.src_uri).name in included
 
 
 def render_as_markdown(page: Page, config: MkDocsConfig) -> None:

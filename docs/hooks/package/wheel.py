@@ -24,8 +24,7 @@ def add(files: Files, config: MkDocsConfig) -> None:
 
 def offer(markdown: str, page: Page, config: MkDocsConfig) -> str:
     """Install from the site what a page installs from a clone, if the site has an address."""
-    wheel = config.extra["wheel"]
-    if not wheel or "pip install" not in markdown:
-        return markdown
-    command = f"$ python -m pip install {wheel}\n"
-    return rewritten(markdown, FROM_CLONE, command, page.file.src_uri)
+    if wheel := config.extra["wheel"]:
+        command = f"$ python -m pip install {wheel}\n"
+        return rewritten(markdown, FROM_CLONE, command, page.file.src_uri, sign="pip install")
+    return markdown

@@ -7,10 +7,13 @@ import re
 from urllib.parse import urljoin
 
 from bs4 import BeautifulSoup, Tag
-from markdownify import ATX, markdownify
+from markdownify import ATX, MarkdownConverter
 from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.structure.pages import Page
 from mkdocs.utils import write_file
+
+CODE = re.compile("<pre.*?</pre>", re.DOTALL)
+COLOURS = re.compile(r"</?(?:span|a)\b[^>]*>")  # of which code has more than all the rest
 
 
 def write(page: Page, config: MkDocsConfig) -> None:
@@ -25,45 +28,49 @@ def write(page: Page, config: MkDocsConfig) -> None:
 
 def _markdown(html: str, address: str) -> str:
     """Return HTML as Markdown, with links that lead on from this address."""
-    page = BeautifulSoup(html, "html.parser")
-    for sign in page.select(".headerlink"):
+    page = BeautifulSoup(CODE.sub(lambda code: COLOURS.sub("", code[0]), html), "html.parser")
+    for sign in page.find_all(class_="headerlink"):
         sign.decompose()
-    for tabs in page.select(".tabbed-set"):
+    for tabs in page.find_all(class_="tabbed-set"):
         for label, block in zip(tabs.select("label"), tabs.select(".tabbed-block"), strict=True):
             block.insert(0, label.extract())
             _embolden(label, page)
-    for admonition in page.select(".admonition"):
+    for admonition in page.find_all(class_="admonition"):
         admonition.name = "blockquote"
         _embolden(admonition.select_one(".admonition-title"), page)
-    for term in page.select("dt"):  # Markdown has no lists of definitions
+    for term in page.find_all("dt"):  # Markdown has no lists of definitions
         note = term.find_next_sibling("dd")
         if isinstance(note, Tag):
             term.extend([": ", *note.contents])
             note.decompose()
         term.name = "li"
-    for terms in page.select("dl"):
+    for terms in page.find_all("dl"):
         terms.name = "ul"
-    for image in page.select("img[src^='data:']"):
+    for image in page.find_all("img", src=re.compile("^data:")):
         image.replace_with(str(image["alt"]))
-    for formula in page.select("math"):
+    for formula in page.find_all("math"):
         dollars = "$$" if formula.get("display") == "block" else "$"
         formula.replace_with(f"{dollars}{formula['alttext']}{dollars}")
-    for item in page.select(".doc-section-item"):  # of the reference: each on a line of its own
-        for part in item.select(".doc-md-description, .doc-md-description > p"):
+    for item in page.find_all(
+        class_="doc-section-item"
+    ):  # of the reference: each on a line of its own
+        for part in item.find_all(class_="doc-md-description"):
+            for paragraph in part.find_all("p", recursive=False):
+                paragraph.unwrap()
             part.unwrap()
+        item.smooth()
         for text in item.find_all(string=re.compile(r"\s")):
             text.replace_with(re.sub(r"\s+", " ", text).replace(" )", ")"))
-    for link in page.select("[href], [src]"):
-        attribute = "href" if link.has_attr("href") else "src"
-        link[attribute] = urljoin(address, str(link[attribute]))
-    markdown = markdownify(
-        str(page),
+    for attribute in ("href", "src"):
+        for link in page.find_all(None, {attribute: True}):
+            link[attribute] = urljoin(address, str(link[attribute]))
+    converter = MarkdownConverter(
         heading_style=ATX,
         bullets="-",
         escape_underscores=False,
         code_language_callback=_language,
     )
-    return f"{markdown.strip()}\n"
+    return f"{converter.convert_soup(page).strip()}\n"
 
 
 def _embolden(title: Tag | None, page: BeautifulSoup) -> None:

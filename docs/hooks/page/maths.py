@@ -19,9 +19,7 @@ FORMULA = re.compile(
 
 def with_formulas(html: str, page: Page) -> str:
     uri = page.file.src_uri
-    if 'class="arithmatex"' not in html:
-        return html
-    return rewritten(html, FORMULA, lambda formula: _mathml(formula, uri), uri)
+    return rewritten(html, FORMULA, lambda it: _mathml(it, uri), uri, sign="arithmatex")
 
 
 def _mathml(formula: re.Match[str], uri: str) -> str:

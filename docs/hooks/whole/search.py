@@ -7,37 +7,66 @@ glossary's definitions are found one by one.
 """
 
 import json
+import logging
+import marshal
 import re
 from itertools import chain
 from pathlib import Path
+from types import SimpleNamespace
 
 import jieba
 from bs4 import BeautifulSoup
 from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.structure.pages import Page
 
-EXCLUDED = re.compile(r'<div class="language-text highlight"|<math\b|<dl(?=>)')
+from once import CACHE
+from rewriting import rewritten
+
+EXCLUDED = {
+    "language-text": '<div class="language-text highlight"',
+    "<math": "<math",
+    "<dl": "<dl",
+}
 HAN = re.compile("[\u4e00-\u9fff]+")
 
 _definitions: dict[str, list[dict[str, str]]] = {}  # of each page
 
 
 def marked(html: str, page: Page) -> str:
-    _definitions[page.url] = [
+    if "<dl" in html:
+        _definitions[page.url] = _definitions_of(html, page.url)
+    for sign, start in EXCLUDED.items():
+        excluded = f"{start} data-search-exclude"
+        html = rewritten(html, start, excluded, page.file.src_uri, sign)
+    return html
+
+
+def _definitions_of(html: str, url: str) -> list[dict[str, str]]:
+    return [
         {
-            "location": f"{page.url}#{term['id']}",
+            "location": f"{url}#{term['id']}",
             "title": _segmented(term.get_text()),
             "text": _segmented(meaning.get_text().strip()),
         }
-        for term in BeautifulSoup(html, "html.parser").select("dt[id]")
+        for term in BeautifulSoup(html, "html.parser").find_all("dt", id=True)
         if (meaning := term.find_next_sibling("dd"))
     ]
-    return EXCLUDED.sub(r"\g<0> data-search-exclude", html)
 
 
 def _segmented(text: str) -> str:
     """Separate Chinese words without a visible space, as Material does."""
     return HAN.sub(lambda match: "\u200b".join(["", *jieba.cut(match[0]), ""]), text)
+
+
+def configure() -> None:
+    """Keep jieba quiet, and its cache where nobody else can write: it trusts what it finds."""
+    jieba.setLogLevel(logging.WARNING)
+    folder = CACHE / "jieba"
+    folder.mkdir(parents=True, exist_ok=True)
+    jieba.dt.tmp_dir = str(folder)
+    # It reads its cache from the file piece by piece, which takes three times as long.
+    at_once = SimpleNamespace(dump=marshal.dump, load=lambda file: marshal.loads(file.read()))
+    jieba.marshal = at_once  # type: ignore[assignment, attr-defined]
 
 
 def divide(config: MkDocsConfig) -> None:

@@ -3,22 +3,20 @@
 from functools import partial
 from urllib.parse import urljoin
 
-from jinja2 import Environment, FileSystemBytecodeCache, pass_context
+from jinja2 import Environment, pass_context
 from jinja2.runtime import Context
 from mkdocs.config.defaults import MkDocsConfig
 
-from once import CACHE
+from once import compiled_templates
 from rewriting import rewritten
 
 
 def prepare(env: Environment, config: MkDocsConfig) -> None:
     env.filters["rewritten"] = _rewritten
     env.filters["absolute"] = partial(urljoin, config.extra["address"])
-    compiled = CACHE / "templates"
-    compiled.mkdir(parents=True, exist_ok=True)
-    env.bytecode_cache = FileSystemBytecodeCache(str(compiled))
+    env.bytecode_cache = compiled_templates()
 
 
 @pass_context
-def _rewritten(context: Context, html: str, old: str, new: str) -> str:
-    return rewritten(html, old, new, f"docs/overrides/{context.name}")
+def _rewritten(context: Context, html: str, old: str, new: str, sign: str = "") -> str:
+    return rewritten(html, old, new, f"docs/overrides/{context.name}", sign)
