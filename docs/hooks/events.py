@@ -33,8 +33,11 @@ def on_startup(*, command: Literal["build", "gh-deploy", "serve"], dirty: bool) 
 @event_priority(BEFORE_PLUGINS)  # mkdocstrings asks for the language before i18n has set it
 def _set_language(config: MkDocsConfig) -> None:
     i18n: Any = config.plugins["i18n"]
-    config.extra["default_language"] = i18n.default_language
-    config.theme["language"] = i18n.current_language or i18n.default_language
+    default = i18n.default_language
+    language = i18n.current_language or default
+    config.theme["language"] = language
+    config.extra["default_language"] = default
+    config.extra["folder"] = "" if language == default else f"{language}/"
 
 
 def _say_what_is_built(config: MkDocsConfig) -> None:
@@ -82,7 +85,7 @@ def on_env(env: Environment, config: MkDocsConfig, files: Files) -> Environment:
     """The Markdown of all pages is final, and no template has been rendered yet."""
     reference.keep_styles_to_itself(config)
     downloads.add(files, config)  # notebooks, and `meta.notebook`
-    templates.prepare(env, config)
+    templates.prepare(env)
     return env
 
 

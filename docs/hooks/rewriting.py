@@ -24,9 +24,14 @@ def rewritten(
     """
     if sign not in text:
         return text
+    expect(text, old, where)
     pattern = re.compile(re.escape(old)) if isinstance(old, str) else old
-    changed, count = pattern.subn(new if callable(new) else lambda _: new, text)
-    if not count:
-        looked_for = old if isinstance(old, str) else old.pattern
-        raise PluginError(f"{where}: nothing to rewrite, looked for {looked_for!r}")
-    return changed
+    return pattern.sub(new if callable(new) else lambda _: new, text)
+
+
+def expect(text: str, wanted: str | re.Pattern[str], where: str) -> None:
+    """Stop the build if what is wanted is not in the text."""
+    found = wanted in text if isinstance(wanted, str) else wanted.search(text)
+    if not found:
+        name = wanted if isinstance(wanted, str) else wanted.pattern
+        raise PluginError(f"{where}: the site relies on {name!r}, which is no longer there")

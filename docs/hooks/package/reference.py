@@ -10,7 +10,8 @@ from once import compiled_templates
 from rewriting import rewritten
 
 STYLES = "assets/_mkdocstrings.css"
-STRAY = re.compile(r"(?<=：)\s+(?=<code>)|(?<=</code>)\s+(?=\)\s+–)")
+IN_CHINESE = re.compile(r"(?<=默认：)\s+(?=<code>)")
+BEFORE_BRACKETS = re.compile(r"(?<=</code>)\s+(?=\)\s+–)")
 
 
 def configure(config: MkDocsConfig) -> None:
@@ -20,7 +21,8 @@ def configure(config: MkDocsConfig) -> None:
 
 def without_stray_spaces(html: str, page: Page) -> str:
     """Remove the spaces that it leaves where a line of its templates ends."""
-    return rewritten(html, STRAY, "", page.file.src_uri, sign="doc-object")
+    html = rewritten(html, IN_CHINESE, "", page.file.src_uri, sign="默认")
+    return rewritten(html, BEFORE_BRACKETS, "", page.file.src_uri, sign="doc-object")
 
 
 def keep_styles_to_itself(config: MkDocsConfig) -> None:

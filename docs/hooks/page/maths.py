@@ -2,6 +2,7 @@
 so that screen readers read them aloud."""
 
 import re
+from functools import partial
 from html import escape, unescape
 
 from math_core import LatexError, LatexToMathML
@@ -11,21 +12,22 @@ from mkdocs.structure.pages import Page
 from rewriting import rewritten
 
 CONVERTER = LatexToMathML(fancy_error=False)
-FORMULA = re.compile(
-    r'<span class="arithmatex">\$(?P<inline>[^$\n]+)\$</span>'
-    r'|(?<=<div class="arithmatex">)\$\$(?P<display>[^$\n]+)\$\$'
-)
+INLINE = re.compile(r'<span class="arithmatex">\$([^$\n]+)\$</span>')
+DISPLAYED = re.compile(r'(?<=<div class="arithmatex">)\$\$([^$\n]+)\$\$')
 
 
 def with_formulas(html: str, page: Page) -> str:
     uri = page.file.src_uri
-    return rewritten(html, FORMULA, lambda it: _mathml(it, uri), uri, sign="arithmatex")
+    for formula, displayed, sign in ((INLINE, False, "<span"), (DISPLAYED, True, "<div")):
+        mathml = partial(_mathml, uri=uri, displayed=displayed)
+        html = rewritten(html, formula, mathml, uri, sign=f'{sign} class="arithmatex"')
+    return html
 
 
-def _mathml(formula: re.Match[str], uri: str) -> str:
-    latex = unescape(formula["inline"] or formula["display"])
+def _mathml(formula: re.Match[str], uri: str, displayed: bool) -> str:
+    latex = unescape(formula[1])
     try:
-        mathml = CONVERTER.convert_with_local_state(latex, displaystyle=bool(formula["display"]))
+        mathml = CONVERTER.convert_with_local_state(latex, displaystyle=displayed)
     except LatexError as error:
         raise PluginError(f"{uri}: no formula: {latex}: {error}") from error
     return mathml.replace("<math", f'<math alttext="{escape(latex)}"', 1)  # the Markdown has that

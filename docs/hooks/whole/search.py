@@ -13,6 +13,7 @@ import re
 from itertools import chain
 from pathlib import Path
 from types import SimpleNamespace
+from typing import Any
 
 import jieba
 from bs4 import BeautifulSoup
@@ -20,13 +21,15 @@ from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.structure.pages import Page
 
 from once import CACHE
-from rewriting import rewritten
+from rewriting import expect, rewritten
 
 EXCLUDED = {
     "language-text": '<div class="language-text highlight"',
     "<math": "<math",
     "<dl": "<dl",
 }
+# What Material's page and its worker say to each other, page/search-worker.js says too.
+MESSAGES = re.compile(r"case 0:.*?\{type:1\};case 2:.*?\{type:3,data:", re.DOTALL)
 HAN = re.compile("[\u4e00-\u9fff]+")
 
 _definitions: dict[str, list[dict[str, str]]] = {}  # of each page
@@ -71,17 +74,22 @@ def configure() -> None:
 
 def divide(config: MkDocsConfig) -> None:
     site = Path(config.site_dir)
+    (worker,) = site.glob("assets/javascripts/workers/search.*.js")
+    expect(worker.read_text("utf-8"), MESSAGES, worker.name)
     index = json.loads((site / "search/search_index.json").read_text("utf-8"))
-    default: list[dict[str, str]] = []
-    english: list[dict[str, str]] = []
+    i18n: Any = config.plugins["i18n"]
+    others = [
+        f"{language}/" for language in i18n.all_languages if language != i18n.default_language
+    ]
+    divided: dict[str, list[dict[str, str]]] = {folder: [] for folder in ("", *others)}
     for doc in chain(index["docs"], *_definitions.values()):
         doc.pop("tags", None)  # the author's, which would outweigh every title
-        location = doc["location"].removeprefix("en/")
-        (default if location == doc["location"] else english).append({**doc, "location": location})
-    for folder, docs in (("search", default), ("en/search", english)):
-        place = f"../../../{folder}/docs.json"  # as the worker sees it
-        _write(site / folder / "search_index.json", {**index, "docs": place})
-        _write(site / folder / "docs.json", docs)
+        folder = next(filter(doc["location"].startswith, others), "")
+        divided[folder].append({**doc, "location": doc["location"].removeprefix(folder)})
+    for folder, docs in divided.items():
+        place = f"../../../{folder}search/docs.json"  # as the worker sees it
+        _write(site / folder / "search/search_index.json", {**index, "docs": place})
+        _write(site / folder / "search/docs.json", docs)
 
 
 def _write(path: Path, content: object) -> None:

@@ -1,20 +1,25 @@
 """What the theme's templates can use besides what Jinja and MkDocs bring."""
 
-from functools import partial
 from urllib.parse import urljoin
 
 from jinja2 import Environment, pass_context
 from jinja2.runtime import Context
-from mkdocs.config.defaults import MkDocsConfig
 
 from once import compiled_templates
 from rewriting import rewritten
 
 
-def prepare(env: Environment, config: MkDocsConfig) -> None:
+def prepare(env: Environment) -> None:
     env.filters["rewritten"] = _rewritten
-    env.filters["absolute"] = partial(urljoin, config.extra["address"])
+    env.filters["absolute"] = _absolute
     env.bytecode_cache = compiled_templates()
+
+
+# Without the context, Jinja would work out what is constant once and for all: it is kept.
+@pass_context
+def _absolute(context: Context, url: str) -> str:
+    address: str = context["config"].extra["address"]
+    return urljoin(address, url)
 
 
 @pass_context
