@@ -1,7 +1,8 @@
 """No number stands in the prose that nothing in its section vouches for.
 
 A section goes from one heading to the next; what opens a page may quote all of it. On the
-article's page and in the glossary, the author's text vouches too.
+article's page and in the glossary, the author's text vouches too; for contributors, Material's
+notice.
 """
 
 import re
@@ -9,6 +10,7 @@ import tomllib
 from decimal import Decimal
 from pathlib import Path
 
+import material
 import pytest
 
 from tests.article.original import ORIGINAL
@@ -22,7 +24,7 @@ from tests.verdict import expect_none
 def problems(path: Path) -> list[str]:
     """Name every number in a page's prose that nothing vouches for."""
     parts = _sections(read(path))
-    always = _METADATA | (_ARTICLE if path.name in _QUOTING else set())
+    always = _METADATA | _QUOTED.get(path.name, set())
     known = [always | numbers for numbers in _numbers_of_code(parts, path.name == "notebook.md")]
     opening = set().union(*known)
     return [
@@ -92,7 +94,13 @@ def _metadata() -> set[str]:
 _SOURCE = ORIGINAL.read_text("utf-8").split("---\n", 2)[2]
 _ARTICLE = set(numerals(_SOURCE))
 _METADATA = _metadata()
-_QUOTING = ("article.md", "glossary.md")
+_NOTICE = set(
+    numerals((Path(material.__file__).parent / "templates/__init__.py").read_text("utf-8"))
+)
+_QUOTED = {
+    **dict.fromkeys(("article.md", "glossary.md"), _ARTICLE),
+    **dict.fromkeys(("CONTRIBUTING.md", "CONTRIBUTING.zh.md"), _NOTICE),
+}
 
 
 @pytest.mark.parametrize("path", EVERY_PAGE, ids=where)
