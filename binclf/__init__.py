@@ -13,10 +13,9 @@ with warnings.catch_warnings():
 
 from binclf.convergence import Study, study_convergence
 from binclf.data import Dataset, make_dataset
-from binclf.errors import DivergenceError
 from binclf.network import Activations, Parameters, forward, init_parameters
 from binclf.prediction import Prediction, predict
-from binclf.training import History, loss, sgd_step, train
+from binclf.training import DivergenceError, History, loss, sgd_step, train
 
 __version__ = "0.1.0"
 

@@ -17,8 +17,8 @@ import torch.nn.functional as F
 from torch import Tensor
 from tqdm import tqdm
 
+from binclf.checks import check_between, check_whole
 from binclf.data import make_dataset
-from binclf.errors import check_between, check_whole
 from binclf.network import Parameters, init_parameters
 
 # How many seeds take their steps together: on a CPU as many as its cache can hold.

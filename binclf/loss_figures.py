@@ -7,6 +7,7 @@ import numpy as np
 import torch
 from torch import Tensor
 
+from binclf.checks import check_between, check_not_negative, check_tensor
 from binclf.drawing import (
     ACCENT,
     GRID,
@@ -22,7 +23,6 @@ from binclf.drawing import (
     title,
     write,
 )
-from binclf.errors import check_between, check_not_negative, check_tensor
 
 
 @in_style

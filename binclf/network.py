@@ -7,7 +7,7 @@ from typing import NamedTuple
 import torch
 from torch import Generator, Tensor
 
-from binclf.errors import check_tensor, check_whole
+from binclf.checks import check_tensor, check_whole
 
 
 class Parameters(NamedTuple):

@@ -9,6 +9,7 @@ import torch
 from matplotlib.axes import Axes
 from torch import Tensor
 
+from binclf.checks import check_between, check_labels, check_tensor
 from binclf.drawing import (
     ACCENT,
     GRID,
@@ -27,7 +28,6 @@ from binclf.drawing import (
     title,
     write,
 )
-from binclf.errors import check_between, check_labels, check_tensor
 from binclf.network import Parameters, check_parameters
 
 Array = npt.NDArray[np.float64]

@@ -8,7 +8,7 @@ from typing import NamedTuple
 import torch
 from torch import Tensor
 
-from binclf.errors import check_between, check_tensor
+from binclf.checks import check_between, check_tensor
 from binclf.network import check_parameters, forward_unchecked
 
 

@@ -4,7 +4,7 @@ import argparse
 import sys
 from random import Random
 
-from tests.attack import package, pages, site, twins
+from tests.attack import in_both, package, pages, site
 from tests.attack.defects import Defect, take
 from tests.attack.runs import UnsoundError, survivors
 from tests.attack.score import read_kinds, write_score
@@ -19,9 +19,9 @@ GENERATORS = {
     "code": pages.code,
     "heading-id": pages.heading_id,
     "link": pages.link,
-    "fence": twins.fence,
-    "marker": twins.marker,
-    "number-in-both": twins.number,
+    "fence": in_both.fence,
+    "marker": in_both.marker,
+    "number-in-both": in_both.number,
     "operator": package.operator,
     "comparison": package.comparison,
     "constant": package.constant,

@@ -23,7 +23,7 @@ FIGURES = ("drawing.py", "figures.py", "loss_figures.py", "network_figures.py")
 AFTER = ("tests/article/test_oracle.py", "docs/en", "README.md")
 TESTS = {
     "__init__.py": ["test_data.py"],
-    "errors.py": ["test_errors.py", "test_network.py", "test_prediction.py", "test_training.py"],
+    "checks.py": ["test_checks.py", "test_network.py", "test_prediction.py", "test_training.py"],
     "figures.py": ["test_drawing.py"],
     "loss_figures.py": ["test_loss_figures.py", "test_drawing.py"],
     "network_figures.py": ["test_network_figures.py", "test_drawing.py"],

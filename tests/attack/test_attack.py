@@ -6,7 +6,7 @@ from random import Random
 import pytest
 from pytest_codeblocks.main import extract_from_file
 
-from tests.attack import defects, package, pages, runs, site, twins
+from tests.attack import defects, in_both, package, pages, runs, site
 from tests.attack.__main__ import GENERATORS
 from tests.attack.defects import EQUIVALENT, Change, Defect, lines_of, source, take
 from tests.attack.runs import UnsoundError, survivors
@@ -70,7 +70,7 @@ def project(tmp_path, monkeypatch):
         (tmp_path / "docs" / language / "page.md").write_text(text, "utf-8")
     monkeypatch.setattr(defects, "ROOT", tmp_path)
     monkeypatch.setattr(pages, "FILES", ["docs/zh/page.md", "docs/en/page.md"])
-    monkeypatch.setattr(twins, "PAGES", ["page.md"])
+    monkeypatch.setattr(in_both, "PAGES", ["page.md"])
     source.cache_clear()
     yield tmp_path
     source.cache_clear()
@@ -109,7 +109,7 @@ def test_a_defect_in_one_language_changes_one_block(project, draw):
 
 
 def test_a_number_is_exchanged_in_both_languages(project):
-    drawn = list(twins.number(Random(0)))
+    drawn = list(in_both.number(Random(0)))
     assert {defect.changes[0].old for defect in drawn} == {"0.25", "0.5", "2"}
     for defect in drawn:
         for ((one, other),) in damaged(project, defect):
@@ -119,9 +119,11 @@ def test_a_number_is_exchanged_in_both_languages(project):
 
 
 def test_a_fence_is_not_run_in_either_language(project):
-    forms = {change.new for k in range(20) for d in twins.fence(Random(k)) for change in d.changes}
-    assert forms == {form for pair in twins.FORMS for form in pair} - {"```"}
-    (defect,) = twins.fence(Random(0))
+    forms = {
+        change.new for k in range(20) for d in in_both.fence(Random(k)) for change in d.changes
+    }
+    assert forms == {form for pair in in_both.FORMS for form in pair} - {"```"}
+    (defect,) = in_both.fence(Random(0))
     defect.apply(project)
     for file in pages.FILES:
         run = [block.syntax for block in extract_from_file(project / file)]
@@ -129,7 +131,7 @@ def test_a_fence_is_not_run_in_either_language(project):
 
 
 def test_a_marker_is_removed_in_both_languages(project):
-    (defect,) = twins.marker(Random(0))
+    (defect,) = in_both.marker(Random(0))
     defect.apply(project)
     for file, text in zip(pages.FILES, (CHINESE, PAGE), strict=True):
         left_out = text.replace("<!--pytest-codeblocks:expected-output-->\n\n", "")

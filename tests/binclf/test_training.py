@@ -1,6 +1,7 @@
 """Loss, gradient step and training, section 1.4; the oracle is in tests/article."""
 
 import math
+import pickle
 
 import pytest
 import torch
@@ -211,3 +212,12 @@ def test_parameters_that_overflow_behind_a_finite_loss():
         binclf.train(parameters, X, Y, epochs=1, learning_rate=10.0)
     assert (caught.value.epoch, caught.value.i) == (0, 0)
     assert all_equal(parameters, before)
+
+
+def test_divergence_error_survives_pickling():
+    error = pickle.loads(pickle.dumps(binclf.DivergenceError(3, 7, 100.0)))
+    assert (error.epoch, error.i, error.learning_rate) == (3, 7, 100.0)
+    assert str(error) == (
+        "training diverged in epoch 3 at sample 7: the loss or a parameter is no longer finite; "
+        "try a learning rate below 100.0"
+    )

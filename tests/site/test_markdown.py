@@ -1,4 +1,4 @@
-"""Every page has a twin in Markdown that leaves nothing out, and a button that copies it."""
+"""Every page is there as Markdown, which leaves nothing out, and a button that copies it."""
 
 import re
 from copy import copy
@@ -27,7 +27,7 @@ NAMES = {
 }
 
 
-def twin(site: Path, url: str) -> str:
+def markdown_of(site: Path, url: str) -> str:
     return (site / url / "index.html.md").read_text("utf-8")
 
 
@@ -61,8 +61,8 @@ def pieces(article: BeautifulSoup) -> list[tuple[str, str]]:
 
 
 @pytest.mark.parametrize("url", URLS)
-def test_twins_leave_nothing_out(published, url):
-    article, markdown = soup(published, url).article, twin(published, url)
+def test_markdown_leaves_nothing_out(published, url):
+    article, markdown = soup(published, url).article, markdown_of(published, url)
     assert not lost(copy(article), markdown)
     code = [pre.get_text().strip("\n") for pre in article.select("pre")]
     quoted = re.sub("^> ?", "", markdown, flags=re.MULTILINE)
@@ -70,7 +70,7 @@ def test_twins_leave_nothing_out(published, url):
     assert not re.search(r"¶|<div|<span|data:image|\{#|^[> ]*(===|!!!|:::)", markdown, re.MULTILINE)
 
 
-def test_what_a_twin_lost_is_found():
+def test_what_markdown_lost_is_found():
     html = "<h1>A</h1><p>One.</p><pre><code>x\ny\n</code></pre><ul><li>Two</li></ul>"
     page = BeautifulSoup(f"<article>{html}</article>", "html.parser").article
     assert not lost(page, "# A\n\nOne.\n\n```\nx\ny\n```\n\n- Two\n")
@@ -80,12 +80,12 @@ def test_what_a_twin_lost_is_found():
     assert lost(page, "# A\n\nOne.\n\n```\nx\ny\n```\n\nTwo\n") == ["Two"]
 
 
-def test_twins_hold_what_is_made_when_the_site_is_built(published):
-    reference, notebook = twin(published, "en/api/"), twin(published, "en/notebook/")
+def test_markdown_holds_what_is_made_when_the_site_is_built(published):
+    reference, notebook = markdown_of(published, "en/api/"), markdown_of(published, "en/notebook/")
     assert "```python\nmake_dataset() -> Dataset\n```" in reference
     assert "- **`hidden`** (`int`, default: `10`) – Neurons in the hidden layer" in reference
     assert "```text\nsample 0: x = 1, label 1\n" in notebook
-    article = twin(published, "article/")
+    article = markdown_of(published, "article/")
     assert article.startswith("# 构建简单的二分类模型\n\nLee Ski · 2025-01-27\n")
     assert "\n**原文**\n\n```py\nimport torch\n" in article
     assert "\n> **勘误**\n>\n> “否则”" in article
@@ -135,7 +135,7 @@ def test_llms_txt_lists_every_page_in_order(local, published):
 
 
 @pytest.mark.parametrize("url", URLS)
-def test_pages_name_their_twin(local, url):
+def test_pages_name_their_markdown_of(local, url):
     page = soup(local, url)
     for link in (
         page.select_one("head [type='text/markdown']"),
@@ -146,7 +146,7 @@ def test_pages_name_their_twin(local, url):
 
 
 @pytest.mark.parametrize("url", ["testing/", "en/article/"])
-def test_the_button_copies_the_twin_and_offers_the_link_where_it_cannot(context, page, local, url):
+def test_the_button_copies_it_and_offers_the_link_where_it_cannot(context, page, local, url):
     name, link, copied, failed = NAMES["en" if url.startswith("en/") else "zh"]
     context.grant_permissions(["clipboard-read", "clipboard-write"])
     page.goto(url)
@@ -154,7 +154,7 @@ def test_the_button_copies_the_twin_and_offers_the_link_where_it_cannot(context,
     button.focus()
     page.keyboard.press("Enter")
     expect(status.filter(has_text=copied)).to_be_visible()
-    assert page.evaluate("navigator.clipboard.readText()") == twin(local, url)
+    assert page.evaluate("navigator.clipboard.readText()") == markdown_of(local, url)
     expect(page.get_by_role("link", name=link)).to_be_hidden()
     # So it is where the site is served without TLS.
     page.evaluate("Object.defineProperty(Navigator.prototype, 'clipboard', {value: undefined})")

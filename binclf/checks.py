@@ -1,34 +1,10 @@
-"""What can go wrong: the checks that every public function shares, and divergence."""
+"""The checks of what comes in, which every public function shares."""
 
 import math
 from numbers import Integral, Real
 
 import torch
 from torch import Tensor
-
-
-class DivergenceError(ArithmeticError):
-    """Training ran away: the loss or a parameter is no longer a finite number.
-
-    The parameters are left as they were after the last epoch that ended finite.
-
-    Attributes:
-        epoch: The epoch it happened in, counted from 0.
-        i: The sample it was noticed at, counted from 0.
-        learning_rate: The learning rate of the run.
-    """
-
-    def __init__(self, epoch: int, i: int, learning_rate: float) -> None:
-        super().__init__(epoch, i, learning_rate)
-        self.epoch = epoch
-        self.i = i
-        self.learning_rate = learning_rate
-
-    def __str__(self) -> str:
-        return (
-            f"training diverged in epoch {self.epoch} at sample {self.i}: the loss or a parameter "
-            f"is no longer finite; try a learning rate below {self.learning_rate}"
-        )
 
 
 def check_whole(name: str, value: object, *, least: int, most: float = math.inf) -> int:
