@@ -78,7 +78,7 @@ def on_page_markdown(markdown: str, page: Page, config: MkDocsConfig, files: Fil
 def on_page_content(html: str, page: Page, config: MkDocsConfig, files: Files) -> str:
     html = maths.with_formulas(html, page)  # LaTeX becomes MathML …
     html = reference.without_stray_spaces(html, page)
-    return search.marked(html, page)  # … which the search leaves out
+    return search.mark(html, page)  # … which the search leaves out
 
 
 def on_env(env: Environment, config: MkDocsConfig, files: Files) -> Environment:

@@ -9,12 +9,18 @@ import tempfile
 from collections.abc import Iterable
 from pathlib import Path
 
-from jinja2 import FileSystemBytecodeCache
 from mkdocs.exceptions import PluginError
 
 HOOKS = Path(__file__).parent
 ROOT = HOOKS.parents[1]
 CACHE = ROOT / ".cache"
+
+
+def kept(name: str) -> Path:
+    """Return the folder in which something is kept from one build to the next."""
+    folder = CACHE / name
+    folder.mkdir(parents=True, exist_ok=True)
+    return folder
 
 
 def sources(*others: Path) -> list[Path]:
@@ -35,9 +41,8 @@ def made(what: str, files: Iterable[Path], command: list[str]) -> Path:
 
     Python runs in a process of its own: `mkdocs serve` lives on while binclf changes.
     """
-    folder = CACHE / what / digest(files)
+    folder = kept(what) / digest(files)
     if not folder.exists():
-        folder.parent.mkdir(parents=True, exist_ok=True)
         # Other builds may be making the same: whoever is done first has made it.
         with tempfile.TemporaryDirectory(dir=CACHE) as unfinished:
             made_now = Path(unfinished) / "made"
@@ -49,13 +54,6 @@ def made(what: str, files: Iterable[Path], command: list[str]) -> Path:
                 if not folder.exists():
                     raise
     return folder
-
-
-def compiled_templates() -> FileSystemBytecodeCache:
-    """Return where Jinja keeps templates in the form in which it runs them."""
-    folder = CACHE / "templates"
-    folder.mkdir(parents=True, exist_ok=True)
-    return FileSystemBytecodeCache(str(folder))
 
 
 def keep_only(folder: Path) -> None:

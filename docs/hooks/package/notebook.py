@@ -19,7 +19,7 @@ from mkdocs_jupyter.config import settings
 from nbconvert.filters import strip_ansi
 from nbconvert.preprocessors import CellExecutionError
 
-from once import CACHE, digest, keep_only, sources
+from once import digest, keep_only, kept, sources
 from rewriting import rewritten
 
 NBCONVERT = Path(__file__).with_name("nbconvert")
@@ -33,8 +33,8 @@ def configure(config: MkDocsConfig) -> None:
     jupyter: Any = config.plugins["mkdocs-jupyter"]
     language = config.theme["language"]
     os.environ["LANGUAGE"] = language  # which the figures' labels follow
-    cache = CACHE / f"notebook-{language}" / digest(sources(*sorted(NBCONVERT.rglob("*.j2"))))
-    cache.mkdir(parents=True, exist_ok=True)
+    made_from = digest(sources(*sorted(NBCONVERT.rglob("*.j2"))))
+    cache = kept(f"notebook-{language}/{made_from}")
     keep_only(cache)
     jupyter.config["cache_dir"] = str(cache)
     # It would parse every page four times over to see whether it is a notebook.

@@ -3,10 +3,11 @@
 import re
 from typing import Any
 
+from jinja2 import FileSystemBytecodeCache
 from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.structure.pages import Page
 
-from once import compiled_templates
+from once import kept
 from rewriting import rewritten
 
 STYLES = "assets/_mkdocstrings.css"
@@ -16,7 +17,9 @@ BEFORE_BRACKETS = re.compile(r"(?<=</code>)\s+(?=\)\s+–)")
 
 def configure(config: MkDocsConfig) -> None:
     plugin: Any = config.plugins["mkdocstrings"]
-    plugin.handlers.get_handler("python").env.bytecode_cache = compiled_templates()
+    plugin.handlers.get_handler("python").env.bytecode_cache = FileSystemBytecodeCache(
+        str(kept("templates"))
+    )
 
 
 def without_stray_spaces(html: str, page: Page) -> str:

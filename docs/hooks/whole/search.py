@@ -20,14 +20,11 @@ from bs4 import BeautifulSoup
 from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.structure.pages import Page
 
-from once import CACHE
+from once import kept
 from rewriting import expect, rewritten
 
-EXCLUDED = {
-    "language-text": '<div class="language-text highlight"',
-    "<math": "<math",
-    "<dl": "<dl",
-}
+OUTPUT = '<div class="language-text highlight"'
+EXCLUDED = {"language-text": OUTPUT, "<math": "<math", "<dl": "<dl"}
 # What Material's page and its worker say to each other, page/search-worker.js says too.
 MESSAGES = re.compile(r"case 0:.*?\{type:1\};case 2:.*?\{type:3,data:", re.DOTALL)
 HAN = re.compile("[\u4e00-\u9fff]+")
@@ -35,12 +32,12 @@ HAN = re.compile("[\u4e00-\u9fff]+")
 _definitions: dict[str, list[dict[str, str]]] = {}  # of each page
 
 
-def marked(html: str, page: Page) -> str:
+def mark(html: str, page: Page) -> str:
     if "<dl" in html:
         _definitions[page.url] = _definitions_of(html, page.url)
     for sign, start in EXCLUDED.items():
-        excluded = f"{start} data-search-exclude"
-        html = rewritten(html, start, excluded, page.file.src_uri, sign)
+        marked = f"{start} data-search-exclude"
+        html = rewritten(html, start, marked, page.file.src_uri, sign)
     return html
 
 
@@ -64,9 +61,7 @@ def _segmented(text: str) -> str:
 def configure() -> None:
     """Keep jieba quiet, and its cache where nobody else can write: it trusts what it finds."""
     jieba.setLogLevel(logging.WARNING)
-    folder = CACHE / "jieba"
-    folder.mkdir(parents=True, exist_ok=True)
-    jieba.dt.tmp_dir = str(folder)
+    jieba.dt.tmp_dir = str(kept("jieba"))
     # It reads its cache from the file piece by piece, which takes three times as long.
     at_once = SimpleNamespace(dump=marshal.dump, load=lambda file: marshal.loads(file.read()))
     jieba.marshal = at_once  # type: ignore[assignment, attr-defined]
@@ -78,9 +73,7 @@ def divide(config: MkDocsConfig) -> None:
     expect(worker.read_text("utf-8"), MESSAGES, worker.name)
     index = json.loads((site / "search/search_index.json").read_text("utf-8"))
     i18n: Any = config.plugins["i18n"]
-    others = [
-        f"{language}/" for language in i18n.all_languages if language != i18n.default_language
-    ]
+    others = [f"{name}/" for name in i18n.all_languages if name != i18n.default_language]
     divided: dict[str, list[dict[str, str]]] = {folder: [] for folder in ("", *others)}
     for doc in chain(index["docs"], *_definitions.values()):
         doc.pop("tags", None)  # the author's, which would outweigh every title

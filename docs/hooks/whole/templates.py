@@ -2,17 +2,17 @@
 
 from urllib.parse import urljoin
 
-from jinja2 import Environment, pass_context
+from jinja2 import Environment, FileSystemBytecodeCache, pass_context
 from jinja2.runtime import Context
 
-from once import compiled_templates
+from once import kept
 from rewriting import rewritten
 
 
 def prepare(env: Environment) -> None:
     env.filters["rewritten"] = _rewritten
     env.filters["absolute"] = _absolute
-    env.bytecode_cache = compiled_templates()
+    env.bytecode_cache = FileSystemBytecodeCache(str(kept("templates")))
 
 
 # Without the context, Jinja would work out what is constant once and for all: it is kept.
