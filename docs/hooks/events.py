@@ -1,8 +1,8 @@
-"""Every hook of the site, in the order in which MkDocs runs them: from top to bottom.
+"""Every step that this site adds to MkDocs' build, in the order in which they run.
 
-MkDocs goes this way once for Chinese and, begun by static-i18n when the Chinese site is built,
-once more for English. Folders say what a step needs: `package` makes something from binclf,
-`page` from one page, `whole` from the whole site.
+MkDocs calls these functions from top to bottom, those for pages for one page after the other; once
+for Chinese, then, begun by static-i18n when the Chinese site is built, again for English. Folders
+say what a step is made from: `package` from binclf, `page` from one page, `whole` from the site.
 """
 
 from typing import Any, Literal
@@ -59,42 +59,44 @@ on_config = CombinedEvent(_set_language, _say_what_is_built)
 
 @event_priority(AFTER_I18N)  # which makes every file anew
 def on_files(files: Files, config: MkDocsConfig) -> Files:
-    figures.add(files, config)  # figures, icon and card, as SVG and PNG
-    wheel.add(files, config)  # the package, and `extra.wheel`: where it can be installed from
+    figures.add(files, config)  # drawn from runs of binclf, with the icon and the card
+    wheel.add(files, config)  # the package; `extra.wheel` says where it can be installed from
     return files
 
 
 @event_priority(AFTER_PLUGINS)  # mkdocs-jupyter replaces page.render
 def on_pre_page(page: Page, config: MkDocsConfig, files: Files) -> Page:
-    notebook.render_as_markdown(page, config)
+    notebook.render_as_markdown(page, config)  # of the notebook page, its cells with their outputs
     return page
 
 
 def on_page_markdown(markdown: str, page: Page, config: MkDocsConfig, files: Files) -> str:
     page.meta["changed"] = config.extra["dates"].get(page.file.src_uri)
-    return wheel.offer(markdown, page, config)
+    return wheel.offer(markdown, page, config)  # with the site's wheel in the command to install
 
 
 def on_page_content(html: str, page: Page, config: MkDocsConfig, files: Files) -> str:
-    html = maths.with_formulas(html, page)  # LaTeX becomes MathML …
+    html = maths.with_formulas(html, page)  # MathML in place of LaTeX …
     html = reference.without_stray_spaces(html, page)
-    return search.mark(html, page)  # … which the search leaves out
+    return search.mark(html, page)  # … by which the search knows formulas, to leave them out
 
 
 def on_env(env: Environment, config: MkDocsConfig, files: Files) -> Environment:
-    """The Markdown of all pages is final, and no template has been rendered yet."""
+    """Here the Markdown of all pages is final, and no template has been rendered yet."""
     reference.keep_styles_to_itself(config)
-    downloads.add(files, config)  # notebooks, and `meta.notebook`
+    downloads.add(files, config)  # a notebook of every page with code; `meta.notebook` says where
     templates.prepare(env)
     return env
 
 
 def on_page_context(context: Any, page: Page, config: MkDocsConfig, nav: Any) -> Any:
-    as_markdown.write(page, config)  # and `meta.markdown`: the page's HTML is final
+    """Here the HTML of the page's text is final, and the links in it are resolved."""
+    as_markdown.write(page, config)  # `meta.markdown` says where
     return context
 
 
 def on_post_page(output: str, page: Page, config: MkDocsConfig) -> str:
+    """Here the page is complete: its policy names every script that the page has in itself."""
     return policy.with_policy(output, page.file.src_uri, config)
 
 
@@ -106,5 +108,5 @@ def on_post_template(output_content: str, template_name: str, config: MkDocsConf
 
 @event_priority(AFTER_I18N)  # whose turn it is to build the English site
 def on_post_build(config: MkDocsConfig) -> None:
-    search.divide(config)  # an index for each language
-    minify.minify(config)  # scripts and styles without comments
+    search.divide(config)  # one index becomes two, one for each language
+    minify.minify(config)  # scripts and styles lose their comments
