@@ -5,6 +5,7 @@ once more for English. Folders say what a step needs: `package` makes something 
 `page` from one page, `whole` from the whole site.
 """
 
+from pathlib import Path
 from typing import Any, Literal
 
 from jinja2 import Environment
@@ -15,7 +16,7 @@ from mkdocs.structure.pages import Page
 
 from package import figures, notebook, reference, release, wheel
 from page import as_markdown, downloads, maths, policy
-from whole import minify, search, templates
+from whole import minify, search, templates, words
 
 # Higher comes first; plugins that say nothing have 0.
 BEFORE_PLUGINS = 100
@@ -43,6 +44,7 @@ def _say_what_is_built(config: MkDocsConfig) -> None:
     # While it is being served, nobody elsewhere can go where MkDocs says that it is.
     config.extra["address"] = "" if _is_served else config.site_url or ""
     config.extra["release"] = release.names()
+    config.extra["words"] = words.read(Path(config.docs_dir))
     if not config.repo_url:
         config.edit_uri = None  # MkDocs warns about every page it cannot link to
     notebook.configure(config)  # the plugin's template, cache and choice of pages

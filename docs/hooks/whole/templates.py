@@ -13,6 +13,7 @@ from rewriting import rewritten
 
 def prepare(env: Environment, config: MkDocsConfig) -> None:
     env.filters["rewritten"] = _rewritten
+    env.globals["words"] = config.extra["words"][config.theme["language"]]
     env.filters["absolute"] = partial(urljoin, config.extra["address"])
     compiled = CACHE / "templates"
     compiled.mkdir(parents=True, exist_ok=True)
