@@ -56,6 +56,7 @@ on_config = CombinedEvent(_set_language, _say_what_is_built)
 @event_priority(AFTER_I18N)  # which makes every file anew
 def on_files(files: Files, config: MkDocsConfig) -> Files:
     figures.add(files, config)  # figures, icon and card, as SVG and PNG
+    words.add(files, config)  # what the live figures say, as scripts
     wheel.add(files, config)  # the package, and `extra.wheel`: where it can be installed from
     return files
 

@@ -1,4 +1,4 @@
-"""What the site says around its pages has one source for each language."""
+"""What the site says around its pages and in its figures has one source for each language."""
 
 import re
 import shutil
@@ -13,6 +13,8 @@ from whole import words
 USES = [
     ("docs/overrides/**/*.html", r"\b(?:words|theirs|zh|en)\.(\w+\.\w+)", ""),
     ("docs/hooks/page/downloads.py", r'\bwords\["(\w+)"\]', "notebook."),
+    ("docs/assets/javascripts/live/*.js", r"\bwords\.(\w+)", "figures."),
+    ("docs/assets/javascripts/live/state.js", r"^  (\w+): { least", "figures."),
 ]
 
 
@@ -21,7 +23,7 @@ def test_there_is_every_word_that_is_used_and_no_other():
         group + word
         for files, pattern, group in USES
         for path in ROOT.glob(files)
-        for word in re.findall(pattern, path.read_text("utf-8"))
+        for word in re.findall(pattern, path.read_text("utf-8"), re.MULTILINE)
     }
     groups = words.read(ROOT / "docs")["zh"].items()
     assert used == {f"{group}.{word}" for group, texts in groups for word in texts}

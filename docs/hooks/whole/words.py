@@ -1,10 +1,13 @@
-"""What the site says around its pages: the words.yml of each language."""
+"""What the site says around its pages and in its live figures: the words.yml of each language."""
 
+import json
 import re
 from itertools import permutations
 from pathlib import Path
 
+from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.exceptions import PluginError
+from mkdocs.structure.files import File, Files
 from mkdocs.utils.yaml import yaml_load
 
 Words = dict[str, dict[str, str]]
@@ -28,10 +31,18 @@ def _load(path: Path) -> Words:
 
 
 def _forms(words: Words) -> set[str]:
-    """Return the name of every word with the places in it, like not_found.text(article, home)."""
+    """Return the name of every word with the places in it, like figures.loss(epochs, lossi)."""
     return {
         f"{group}.{name}({', '.join(sorted(set(PLACE.findall(text))))})"
         for group, texts in words.items()
         for name, text in texts.items()
         if text
     }
+
+
+def add(files: Files, config: MkDocsConfig) -> None:
+    """Write what the live figures say as the module of each language."""
+    for language, words in config.extra["words"].items():
+        module = f"export const words = {json.dumps(words['figures'], ensure_ascii=False)};\n"
+        uri = f"assets/javascripts/live/{language}.js"
+        files.append(File.generated(config, uri, content=module))
