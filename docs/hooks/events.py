@@ -5,6 +5,7 @@ for Chinese, then, begun by static-i18n when the Chinese site is built, again fo
 say what a step is made from: `package` from binclf, `page` from one page, `whole` from the site.
 """
 
+from pathlib import Path
 from typing import Any, Literal
 
 from jinja2 import Environment
@@ -15,7 +16,7 @@ from mkdocs.structure.pages import Page
 
 from package import figures, notebook, reference, release, wheel
 from page import as_markdown, downloads, maths, policy
-from whole import minify, search, templates
+from whole import minify, search, templates, words
 
 # Higher comes first; plugins that say nothing have 0.
 BEFORE_PLUGINS = 100
@@ -47,6 +48,7 @@ def _say_what_is_built(config: MkDocsConfig) -> None:
     config.extra["address"] = "" if _is_served else config.site_url or ""
     config.extra["release"] = release.names()
     config.extra["dates"] = release.dates()
+    config.extra["words"] = words.read(Path(config.docs_dir))
     if not config.repo_url:
         config.edit_uri = None  # MkDocs warns about every page it cannot link to
     notebook.configure(config)
@@ -60,6 +62,7 @@ on_config = CombinedEvent(_set_language, _say_what_is_built)
 @event_priority(AFTER_I18N)  # which makes every file anew
 def on_files(files: Files, config: MkDocsConfig) -> Files:
     figures.add(files, config)  # drawn from runs of binclf, with the icon and the card
+    words.add(files, config)  # what the live figures say, as scripts
     wheel.add(files, config)  # the package; `extra.wheel` says where it can be installed from
     return files
 
@@ -85,7 +88,7 @@ def on_env(env: Environment, config: MkDocsConfig, files: Files) -> Environment:
     """Here the Markdown of all pages is final, and no template has been rendered yet."""
     reference.keep_styles_to_itself(config)
     downloads.add(files, config)  # a notebook of every page with code; `meta.notebook` says where
-    templates.prepare(env)
+    templates.prepare(env, config)
     return env
 
 

@@ -12,7 +12,7 @@ from tests.pages.reading import ROOT
 SCRIPTS = sorted(
     path.relative_to(ROOT).as_posix()
     for path in ROOT.glob("docs/assets/javascripts/**/*.js")
-    if path.stem not in ("types", "zh", "en")  # types and words
+    if path.stem != "types"
 )
 LIVE = ("test_live.py", "test_live_address.py", "test_live_access.py", "test_live_controls.py")
 TESTS = {

@@ -5,8 +5,9 @@ import re
 import pytest
 
 from tests.article.original import ORIGINAL
-from tests.pages.reading import EVERY_PAGE, PROSE, Block, read, where
+from tests.pages.reading import EVERY_PAGE, PROSE, ROOT, Block, read, where
 from tests.verdict import expect_none
+from whole import words
 
 HAN = "[\u4e00-\u9fff]"
 PUNCTUATION = re.compile(rf"{HAN}(?:[,;:!?()]|\.(?!\w))|[,;:!?()]{HAN}")
@@ -28,6 +29,12 @@ def problems(blocks: list[Block]) -> list[str]:
 @pytest.mark.parametrize("path", EVERY_PAGE, ids=where)
 def test_pages(path):
     expect_none(problems(read(path)))
+
+
+def test_words():
+    said = [text for group in words.read(ROOT / "docs")["zh"].values() for text in group.values()]
+    typed = re.compile("“.*?”")  # by the reader, in whatever style
+    expect_none(problems([Block("p", typed.sub("", text), "words.yml") for text in said]))
 
 
 @pytest.mark.parametrize("text", ["损失,梯度", "收敛 lossi", "用 `binclf`", "轮(epoch)", "完了."])

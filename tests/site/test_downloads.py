@@ -11,6 +11,7 @@ from nbformat import NotebookNode
 
 from tests.pages.reading import PROSE, ROOT, Block, front_matter, read, where
 from tests.site.building import ADDRESSES, PAGES, PAGES_WITH_CODE, notebook_of, soup, url_of
+from whole import words
 
 NAMES = {"zh": "下载为notebook", "en": "Download as notebook"}
 
@@ -127,6 +128,7 @@ def test_colab_opens_nothing_from_elsewhere():
     config = load_config(str(ROOT / "mkdocs.yml"))
     environment = config.theme.get_env()
     environment.filters["url"] = str
+    environment.globals["words"] = words.read(ROOT / "docs")["zh"]
     template = environment.get_template("partials/downloads.html")
     page = {"meta": {"notebook": "downloads/zh/a.ipynb", "markdown": "a/index.md"}}
     for repository, offers in (
@@ -136,7 +138,7 @@ def test_colab_opens_nothing_from_elsewhere():
         (None, False),
     ):
         config.repo_url = repository
-        html = template.render(config=config, page=page, lang={"t": lambda key: "zh"})
+        html = template.render(config=config, page=page)
         assert "下载为notebook" in html
         assert ("colab.research.google.com" in html) == offers
 

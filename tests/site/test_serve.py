@@ -10,8 +10,10 @@ def test_changes_show(project):
     keep_pages(project, "index.md", "api.md")
     edit(project / "docs/hooks/events.py", "figures.add(", "# (")  # drawn anew, they take longest
     with serve(project) as url:
+        edit(project / "docs/en/words.yml", "Copy as Markdown", "Take as Markdown")
         edit(project / "docs/en/index.md", "For anyone who", "For everyone who")
         wait_for("For everyone who", f"{url}en/")
+        wait_for("Take as Markdown", f"{url}en/")
         with urlopen(f"{url}en/") as page:  # a policy would refuse the script that reloads it
             assert "Content-Security-Policy" not in page.read().decode()
         edit(project / "binclf/data.py", "Make the article", "Build the article")

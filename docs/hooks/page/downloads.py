@@ -19,15 +19,6 @@ METADATA = {
     "kernelspec": {"name": "python3", "display_name": "Python 3", "language": "python"},
     "language_info": {"name": "python"},
 }
-FROM_SITE = {
-    "zh": "先运行下面这个单元格，安装这里要用的`binclf`：",
-    "en": "Run this cell first. It installs `binclf`, which the others use:",
-}
-FROM_CLONE = {
-    "zh": "请把这个notebook放在项目的目录里，先运行下面这个单元格，从那里安装`binclf`：",
-    "en": "Keep this notebook in the project's folder and run this cell first. "
-    "It installs `binclf` from there:",
-}
 
 
 def add(files: Files, config: MkDocsConfig) -> None:
@@ -78,7 +69,7 @@ def _notebook(page: Page, cells: list[Cell], config: MkDocsConfig) -> NotebookNo
 def _installation(cells: list[Cell], config: MkDocsConfig) -> tuple[str, str]:
     code = "\n".join(source for kind, source in cells if kind == "code")
     extra = "[figures]" if re.search(r"\bbinclf\b.*\bfigures\b", code) else ""
-    language = config.theme["language"]
+    words = config.extra["words"][config.theme["language"]]["notebook"]
     if wheel := config.extra["wheel"]:
-        return FROM_SITE[language], f'%pip install --quiet "binclf{extra} @ {wheel}"'
-    return FROM_CLONE[language], f'%pip install --quiet ".{extra}"'
+        return words["from_site"], f'%pip install --quiet "binclf{extra} @ {wheel}"'
+    return words["from_clone"], f'%pip install --quiet ".{extra}"'

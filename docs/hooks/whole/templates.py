@@ -4,12 +4,14 @@ from urllib.parse import urljoin
 
 from jinja2 import Environment, FileSystemBytecodeCache, pass_context
 from jinja2.runtime import Context
+from mkdocs.config.defaults import MkDocsConfig
 
 from once import kept
 from rewriting import rewritten
 
 
-def prepare(env: Environment) -> None:
+def prepare(env: Environment, config: MkDocsConfig) -> None:
+    env.globals["words"] = config.extra["words"][config.theme["language"]]
     env.filters["rewritten"] = _rewritten
     env.filters["absolute"] = _absolute
     env.bytecode_cache = FileSystemBytecodeCache(str(kept("templates")))

@@ -29,7 +29,7 @@ export function actions(picture, store, words, announce) {
       copy.textContent = words.copied;
       setTimeout(() => (copy.textContent = words.copy), 2000);
     } catch {
-      byHand.replaceChildren(html("label", "", words.copyByHand, area));
+      byHand.replaceChildren(html("label", "", words.by_hand, area));
       area.rows = code.split("\n").length;
       area.select();
     }

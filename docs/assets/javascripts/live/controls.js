@@ -44,7 +44,7 @@ function slider(name, store, words) {
     input.ariaValueText = shown(state[name]);
     value.textContent = shown(state[name]);
   });
-  return row(input, words.names[name], value);
+  return row(input, words[name], value);
 }
 
 /**
@@ -58,7 +58,7 @@ function seedField(store, words) {
     store.set({ seed: Math.floor(Math.random() * 10000) });
   });
   another.classList.add("live__another");
-  return row(input, words.names.seed, another);
+  return row(input, words.seed, another);
 }
 
 /**

@@ -2,7 +2,7 @@
  * once if it can be used; if not, the field says so, and does not keep it when it is left. */
 
 import { html } from "./html.js";
-import { readNumber, shown } from "./state.js";
+import { expected, filled, readNumber, shown } from "./state.js";
 
 /** @import { Name, Store, Words } from "./types.js" */
 
@@ -49,7 +49,8 @@ export function field(name, className, store, words) {
 
   input.addEventListener("input", () => {
     const value = readNumber(name, input.value);
-    const invalid = words.invalid(words.expected(name), input.value);
+    const sentence = input.value ? words.invalid : words.empty;
+    const invalid = filled(sentence, { expected: expected(name, words), text: input.value });
     input.setCustomValidity(value === null ? invalid : "");
     resize();
     clearTimeout(timer);

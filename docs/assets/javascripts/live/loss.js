@@ -1,5 +1,6 @@
 /** The loss curve, and beside it the final losses of other seeds, on one axis. */
 
+import { filled } from "./state.js";
 import { lossiOf } from "./store.js";
 import { heading, line, linear, logarithmic, set, svg, text } from "./svg.js";
 
@@ -19,7 +20,7 @@ const ARTICLE = 0.015019937555940806; // the lossi that the article prints
  */
 export function lossPanel(words) {
   const group = svg("g");
-  svg("desc", {}, group).textContent = words.describeLoss;
+  svg("desc", {}, group).textContent = words.describe_loss;
   const axes = svg("g", { class: "live__axes", "aria-hidden": "true" }, group);
   const dots = svg("g", { class: "live__others" }, group);
   const article = svg("line", { class: "live__article" }, group);
@@ -67,7 +68,7 @@ export function lossPanel(words) {
       svg("line", { x1: scales.x(x), x2: scales.x(x), y1: top, y2: bottom }, axes);
       text(axes, { x: scales.x(x), y: bottom + 14, "text-anchor": "middle" }, String(x));
     }
-    text(axes, { x: (LEFT + right) / 2, y: bottom + 30, "text-anchor": "middle" }, words.epochAxis);
+    text(axes, { x: (LEFT + right) / 2, y: bottom + 30, "text-anchor": "middle" }, words.epoch);
     for (const y of [LEAST, 0.001, 0.1, 10, MOST]) {
       svg("line", { x1: LEFT, x2: width, y1: scales.y(y), y2: scales.y(y) }, axes);
       const name = y === LEAST ? "≤10⁻⁵" : String(y);
@@ -86,7 +87,9 @@ export function lossPanel(words) {
     set(curve, { d: line([...thinned(losses), [x, y]]) });
     set(end, { cx: x, cy: y });
     set(own, { cy: y });
-    title.textContent = overflow ? words.overflowed : words.loss(state.epochs, lossi.toFixed(4));
+    title.textContent = overflow
+      ? words.overflowed
+      : filled(words.loss, { epochs: state.epochs, lossi: lossi.toFixed(4) });
   }
 
   /**

@@ -3,16 +3,17 @@
 import { figure } from "./figure.js";
 import { html } from "./html.js";
 import { bringToLife } from "./numbers.js";
-import { parse, serialise } from "./state.js";
+import { expected, filled, parse, serialise } from "./state.js";
 import { createStore } from "./store.js";
 
-/** @import { Unused } from "./types.js" */
+/** @import { Unused, Words } from "./types.js" */
 
 const PAUSE = 400; // milliseconds without a change before something is said or written down
 const MANY = 120; // characters
 
-const isChinese = document.documentElement.lang.startsWith("zh");
-const { words } = await (isChinese ? import("./zh.js") : import("./en.js"));
+const language = document.documentElement.lang.startsWith("zh") ? "zh" : "en";
+/** @type {{ words: Words }} */
+const { words } = await import(`./${language}.js`); // a hook writes both
 const { state, unused } = parse(location.search);
 const store = createStore(state);
 const status = html("p", "live__status");
@@ -40,7 +41,7 @@ function note(parts) {
   const lines = [...new Set(parts.map(({ why }) => why))].map((why) => {
     const texts = parts.filter((part) => part.why === why).map(({ text }) => text).join(", ");
     const brief = texts.length > MANY ? `${texts.slice(0, MANY)}…` : texts;
-    return html("p", "", words.unused(brief, reasonFor(why)));
+    return html("p", "", filled(words.unused, { text: brief, reason: reasonFor(why) }));
   });
   const element = html("div", "live__note", ...lines);
   element.role = "alert";
@@ -49,8 +50,8 @@ function note(parts) {
 
 /** @param {Unused["why"]} why */
 function reasonFor(why) {
-  if (why === "samples") return words.expectedSample;
-  return why === "repeated" ? words.repeated : words.expected(why);
+  if (why === "samples") return words.expected_sample;
+  return why === "repeated" ? words.repeated : expected(why, words);
 }
 
 const figures = [...document.querySelectorAll("img[data-live]")].map((image) => {
@@ -91,7 +92,9 @@ function settle() {
   const { overflow, lossi, probability, label } = store.result();
   announce(
     overflow
-      ? words.overflow(overflow.epoch, overflow.i)
-      : words.result(lossi.toFixed(4), said.x, probability.toFixed(4), label),
+      ? filled(words.overflow, overflow)
+      : filled(words.result, {
+          lossi: lossi.toFixed(4), x: said.x, probability: probability.toFixed(4), label,
+        }),
   );
 }

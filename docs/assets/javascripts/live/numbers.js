@@ -41,7 +41,7 @@ function mount(span, name, store, words) {
   const { input, show } = field(name, "live__number", store, words);
   input.inputMode = least < 0 ? "text" : "decimal"; // a phone's keys for decimals have no minus
   input.role = "spinbutton";
-  input.ariaLabel = words.names[name];
+  input.ariaLabel = words[name];
   input.ariaValueMin = String(least);
   input.ariaValueMax = String(most);
   store.subscribe((state) => (input.ariaValueNow = String(state[name])));

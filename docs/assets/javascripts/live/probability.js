@@ -1,7 +1,7 @@
 /** The probability curve with the threshold, the bends of the hidden neurons and the input. */
 
 import { hinges, predict } from "../engine/network.js";
-import { shown } from "./state.js";
+import { filled, shown } from "./state.js";
 import { heading, linear, line, set, svg, text } from "./svg.js";
 
 /** @import { Result, State, Words } from "./types.js" */
@@ -16,7 +16,7 @@ const POINTS = 361;
  */
 export function probabilityPanel(words) {
   const group = svg("g");
-  svg("desc", {}, group).textContent = words.describeProbability;
+  svg("desc", {}, group).textContent = words.describe_probability;
   const surface = svg("rect", { class: "live__surface" }, group);
   const axes = svg("g", { class: "live__axes", "aria-hidden": "true" }, group);
   const threshold = svg("line", { class: "live__threshold" }, group);
@@ -75,12 +75,12 @@ export function probabilityPanel(words) {
     const y = scales.y(state.threshold);
     set(threshold, { y1: y, y2: y });
     set(thresholdName, { y: state.threshold > 0.9 ? y + 14 : y - 5 });
-    thresholdName.textContent = `${words.names.threshold} ${state.threshold}`;
+    thresholdName.textContent = `${words.threshold} ${state.threshold}`;
     group.classList.toggle("live__overflowed", overflow !== null);
-    apology.textContent = overflow ? words.overflow(overflow.epoch, overflow.i) : "";
+    apology.textContent = overflow ? filled(words.overflow, overflow) : "";
     title.textContent = overflow
       ? words.overflowed
-      : words.prediction(state.x, probability.toFixed(4), label);
+      : filled(words.prediction, { x: state.x, probability: probability.toFixed(4), label });
     if (overflow) return;
     const xs = Array.from({ length: POINTS }, (_, i) => -12 + (24 * i) / (POINTS - 1));
     /** @type {(x: number) => [number, number]} */

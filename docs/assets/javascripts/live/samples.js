@@ -1,7 +1,7 @@
 /** The samples in the probability panel: pick one to flip its label or to move it, by keyboard or
  * with a mouse, pen or finger, which elsewhere in the panel choose an input. */
 
-import { ARTICLE_SAMPLES, moved, nearestStop, RANGES } from "./state.js";
+import { ARTICLE_SAMPLES, filled, moved, nearestStop, RANGES } from "./state.js";
 import { set, svg } from "./svg.js";
 
 /** @import { Sample, Scale, Store, Words } from "./types.js" */
@@ -19,7 +19,7 @@ export function samples(store, words, panel, scales) {
   const group = svg("g", { role: "group", "aria-label": words.samples }, panel);
   const nodes = ARTICLE_SAMPLES.map((_, i) => {
     const node = svg("g", { class: "live__sample", role: "slider" }, group);
-    set(node, { "aria-label": words.sample(i), "aria-description": words.keys });
+    set(node, { "aria-label": filled(words.sample, { i }), "aria-description": words.keys });
     set(node, { "aria-valuemin": RANGES.x.least, "aria-valuemax": RANGES.x.most, tabindex: -1 });
     svg("rect", { class: "live__focus", x: -11, y: -11, width: 22, height: 22, rx: 3 }, node);
     svg("circle", { r: 5.5 }, node);
@@ -89,7 +89,7 @@ export function samples(store, words, panel, scales) {
         transform: `translate(${scales.x(sample.x)},${scales.y(sample.label)})`,
         "data-label": sample.label,
         "aria-valuenow": sample.x,
-        "aria-valuetext": words.sampleValue(sample),
+        "aria-valuetext": filled(words.sample_value, sample),
       });
     });
   });

@@ -2,7 +2,7 @@
 
 import { makeDataset } from "../engine/network.js";
 
-/** @import { Name, Range, Sample, State, Unused } from "./types.js" */
+/** @import { Name, Range, Sample, State, Unused, Words } from "./types.js" */
 
 const { X, Y } = makeDataset();
 
@@ -106,6 +106,33 @@ export function readNumber(name, text) {
  */
 export function shown(value) {
   return String(value).replaceAll("-", "−");
+}
+
+/**
+ * A sentence with values in its places: numbers as a reader sees them, and in a place like
+ * {epochs|epoch|epochs} the word for one or for more.
+ *
+ * @param {string} sentence
+ * @param {Record<string, string | number>} values
+ */
+export function filled(sentence, values) {
+  return sentence.replace(/{(\w+)(?:\|(\w+)\|(\w+))?}/g, (_, name, one, more) => {
+    const value = values[name];
+    if (one) return value === 1 ? one : more;
+    return typeof value === "number" ? shown(value) : value;
+  });
+}
+
+/**
+ * What a setting may be, in words.
+ *
+ * @param {Name} name
+ * @param {Words} words
+ */
+export function expected(name, words) {
+  const { least, most, whole } = RANGES[name];
+  const sentence = whole ? words.expected_whole : words.expected;
+  return filled(sentence, { name: words[name], least, most });
 }
 
 /**

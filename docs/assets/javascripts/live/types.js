@@ -59,6 +59,6 @@
 
 /** @typedef {{ group: SVGGElement, resize: (width: number, height: number) => void }} Panel */
 
-/** @typedef {typeof import("./zh.js").words} Words */
+/** @typedef {Record<string, string>} Words What the figures say, by name. */
 
 export {};
