@@ -13,7 +13,7 @@ from mkdocs.plugins import CombinedEvent, event_priority
 from mkdocs.structure.files import Files
 from mkdocs.structure.pages import Page
 
-from package import figures, notebook, reference, release, wheel
+from package import colours, figures, notebook, reference, release, wheel
 from page import as_markdown, downloads, maths, policy
 from whole import minify, search, templates
 
@@ -59,6 +59,7 @@ on_config = CombinedEvent(_set_language, _say_what_is_built)
 
 @event_priority(AFTER_I18N)  # which makes every file anew
 def on_files(files: Files, config: MkDocsConfig) -> Files:
+    colours.add(files, config)  # `colours.css`, and `extra.colours`
     figures.add(files, config)  # figures, icon and card, as SVG and PNG
     wheel.add(files, config)  # the package, and `extra.wheel`: where it can be installed from
     return files

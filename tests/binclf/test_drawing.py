@@ -13,6 +13,7 @@ from bs4 import BeautifulSoup
 
 import binclf
 from binclf import drawing, figures
+from binclf.colours import DARK, LIGHT
 from tests.binclf.drawn import ARTICLE, DRAW, LOSSI, X, Y, both_languages, every_figure, texts
 from tests.binclf.pictures import RECORD, described, differences
 from tests.pages.numerals import numerals
@@ -159,12 +160,8 @@ def test_saving(tmp_path):
     assert (tmp_path / "figure.svg").read_bytes() == figure.svg().encode()
 
 
-STYLES = ROOT / "docs/assets/stylesheets"
-SITE = (STYLES / "site.css").read_text("utf-8")
-PAPER, SLATE = map(
-    matplotlib.colors.to_rgb,
-    re.findall(r"--md-default-bg-color: (#\w{6});", (STYLES / "theme.css").read_text("utf-8")),
-)
+SITE = (ROOT / "docs/assets/stylesheets/site.css").read_text("utf-8")
+PAPER, SLATE = (matplotlib.colors.to_rgb(colours["paper"]) for colours in (LIGHT, DARK))
 
 
 def contrast(one, other) -> float:
