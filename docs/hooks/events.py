@@ -108,4 +108,4 @@ def on_post_template(output_content: str, template_name: str, config: MkDocsConf
 @event_priority(AFTER_I18N)  # whose turn it is to build the English site
 def on_post_build(config: MkDocsConfig) -> None:
     search.divide(config)  # an index for each language
-    minify.minify(config)  # scripts and styles without comments
+    minify.minify(config)  # scripts and styles: few, and without comments

@@ -160,7 +160,7 @@ def test_saving(tmp_path):
     assert (tmp_path / "figure.svg").read_bytes() == figure.svg().encode()
 
 
-SITE = (ROOT / "docs/assets/stylesheets/site.css").read_text("utf-8")
+STYLE = (ROOT / "docs/assets/stylesheets/figures.css").read_text("utf-8")
 PAPER, SLATE = (matplotlib.colors.to_rgb(colours["paper"]) for colours in (LIGHT, DARK))
 
 
@@ -183,7 +183,7 @@ def by_night(colour):
 
 @every_figure
 def test_everything_that_is_written_can_be_read(draw):
-    assert "invert(1) hue-rotate(180deg)" in SITE
+    assert "invert(1) hue-rotate(180deg)" in STYLE
     figure = draw()
     used = {text.get_color() for axes in figure.axes for text in axes.texts}
     used |= {line.get_color() for axes in figure.axes for line in axes.lines} - {drawing.GRID}

@@ -34,10 +34,9 @@ COME_AGAIN = """async (again) => {
 @pytest.mark.parametrize("url", LIVE)
 def test_a_figure_comes_into_its_place_and_says_what_the_page_says(page, address, local, url):
     waiting = []
-    page.route("**/live/start.js", lambda route: waiting.append(route))
-    with page.expect_request("**/live/start.js"):
+    page.route("**/live/main.js", lambda route: waiting.append(route))
+    with page.expect_request("**/live/main.js"):
         page.goto(url, wait_until="commit")
-    wait_until(page, "document.querySelector('footer')")
     for width in WIDTHS:  # the modules' code runs again for each, into the page as it was
         page.set_viewport_size({"width": width, "height": 800})
         wait_until(page, f"innerWidth === {width}")
@@ -157,34 +156,21 @@ def test_the_articles_lossi():
     assert f"lossi: {value}" in article
 
 
-@pytest.mark.parametrize(("url", "other"), [("playground/", "en.js"), ("en/article/", "zh.js")])
-def test_the_modules_come_all_at_once_after_the_text_and_weigh_less_than_20_kb(
-    page, local, url, other
-):
-    styles, modules = [], []
-    page.route("**/theme.css", lambda route: styles.append(route))
-    page.route(
-        re.compile("/(engine|live)/(?!start)[a-z]+.js$"), lambda route: modules.append(route)
-    )
-    with page.expect_request("**/theme.css"):
+@pytest.mark.parametrize("url", ["playground/", "en/article/"])
+def test_the_figures_come_after_the_text_in_one_script_of_less_than_20_kb(page, local, url):
+    styles, asked = [], []
+    page.route("**/page.css", lambda route: styles.append(route))
+    page.on("request", lambda request: asked.append(request.url))
+    with page.expect_request("**/page.css"):
         page.goto(url, wait_until="commit")
     page.wait_for_timeout(500)
-    assert styles and not modules  # nothing is painted without its styles
+    name = re.compile("/(?:engine|live)/([a-z]+.js)$")
+    assert not list(filter(name.search, asked))  # nothing is painted without its styles
     styles[0].continue_()
-    scripts = ROOT / "docs/assets/javascripts"
-    files = [*scripts.glob("engine/*.js"), *scripts.glob("live/*.js")]
-    expected = {it.relative_to(scripts).as_posix() for it in files}
-    expected -= {"live/start.js", "live/types.js", f"live/{other}"}
-    for _ in range(400):  # all are asked for, though none has come to say what it imports
-        if len(modules) == len(expected):
-            break
-        page.wait_for_timeout(50)
-    assert {it.request.url.partition("/javascripts/")[2] for it in modules} == expected
-    for module in modules:
-        module.continue_()
     page.locator(".live").first.wait_for()
-    built = [local / "assets/javascripts" / name for name in (*expected, "live/start.js")]
-    assert 5_000 < sum(len(gzip.compress(script.read_bytes())) for script in built) < 20_000
+    assert [it[1] for it in map(name.search, asked) if it] == ["main.js"]
+    script = local / "assets/javascripts/live/main.js"
+    assert 5_000 < len(gzip.compress(script.read_bytes())) < 20_000
 
 
 def test_on_paper_no_room_is_kept_for_controls(page):

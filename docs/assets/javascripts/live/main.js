@@ -1,18 +1,19 @@
 /** Bring a page's figures and sentences to life, and keep its address true. */
 
+import { words as en } from "./en.js";
 import { figure } from "./figure.js";
 import { html } from "./html.js";
 import { bringToLife } from "./numbers.js";
 import { parse, serialise } from "./state.js";
 import { createStore } from "./store.js";
+import { words as zh } from "./zh.js";
 
 /** @import { Unused } from "./types.js" */
 
 const PAUSE = 400; // milliseconds without a change before something is said or written down
 const MANY = 120; // characters
 
-const isChinese = document.documentElement.lang.startsWith("zh");
-const { words } = await (isChinese ? import("./zh.js") : import("./en.js"));
+const words = document.documentElement.lang.startsWith("zh") ? zh : en;
 const { state, unused } = parse(location.search);
 const store = createStore(state);
 const status = html("p", "live__status");
