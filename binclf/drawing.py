@@ -8,6 +8,8 @@ import re
 import warnings
 from pathlib import Path
 
+from binclf.colours import LIGHT
+
 try:
     import matplotlib.figure
     import matplotlib.style
@@ -19,10 +21,9 @@ except ImportError as error:
         'binclf.figures needs matplotlib: pip install "binclf[figures]"', name="matplotlib"
     ) from error
 
-# The site's palette. On a dark page the site inverts the figures and turns the hues back.
-INK, QUIET = "#1d3b4f", "#5a6f7c"
-TEAL, ACCENT = "#0a6b76", "#b3401f"
-GRID = "#1d3b4f26"
+# On a dark page the site inverts the figures and turns the hues back.
+INK, QUIET, TEAL, ACCENT = (LIGHT[name] for name in ("ink", "quiet", "teal", "rust"))
+GRID = INK + "26"
 
 # Typographic points: 480 by 300 pixels. Shown 328 pixels wide, the type is still 11 pixels tall.
 WIDTH, HEIGHT, TYPE = 360, 225, 12.4

@@ -14,7 +14,7 @@ from mkdocs.plugins import CombinedEvent, event_priority
 from mkdocs.structure.files import Files
 from mkdocs.structure.pages import Page
 
-from package import figures, notebook, reference, release, wheel
+from package import colours, figures, notebook, reference, release, wheel
 from page import as_markdown, downloads, maths, policy
 from whole import minify, search, templates, words
 
@@ -61,6 +61,7 @@ on_config = CombinedEvent(_set_language, _say_what_is_built)
 
 @event_priority(AFTER_I18N)  # which makes every file anew
 def on_files(files: Files, config: MkDocsConfig) -> Files:
+    colours.add(files, config)  # a stylesheet, and `extra.colours`: those of the package
     figures.add(files, config)  # drawn from runs of binclf, with the icon and the card
     words.add(files, config)  # what the live figures say, as scripts
     wheel.add(files, config)  # the package; `extra.wheel` says where it can be installed from
@@ -109,7 +110,9 @@ def on_post_template(output_content: str, template_name: str, config: MkDocsConf
     return output_content
 
 
-@event_priority(AFTER_I18N)  # whose turn it is to build the English site
+@event_priority(AFTER_I18N)  # which builds the English site here, and comes by from there
 def on_post_build(config: MkDocsConfig) -> None:
-    search.divide(config)  # one index becomes two, one for each language
-    minify.minify(config)  # scripts and styles lose their comments
+    i18n: Any = config.plugins["i18n"]
+    if not i18n.building:
+        search.divide(config)  # one index becomes two, one for each language
+        minify.minify(config)  # scripts and styles become few, without comments

@@ -18,12 +18,13 @@ from tests.attack.defects import Change, Defect, Selection, source
 from tests.pages.reading import ROOT
 
 MODULES = sorted(path.name for path in ROOT.glob("binclf/*.py"))
-FIGURES = ("drawing.py", "figures.py", "loss_figures.py", "network_figures.py")
+FIGURES = ("colours.py", "drawing.py", "figures.py", "loss_figures.py", "network_figures.py")
 # What stands for a module; after it come the author's code and the pages', which see everything.
 AFTER = ("tests/article/test_oracle.py", "docs/en", "README.md")
 TESTS = {
     "__init__.py": ["test_data.py"],
     "checks.py": ["test_checks.py", "test_network.py", "test_prediction.py", "test_training.py"],
+    "colours.py": ["test_drawing.py"],
     "figures.py": ["test_drawing.py"],
     "loss_figures.py": ["test_loss_figures.py", "test_drawing.py"],
     "network_figures.py": ["test_network_figures.py", "test_drawing.py"],

@@ -13,6 +13,7 @@ from bs4 import BeautifulSoup
 
 import binclf
 from binclf import drawing, figures
+from binclf.colours import DARK, LIGHT
 from tests.binclf.drawn import ARTICLE, DRAW, LOSSI, X, Y, both_languages, every_figure, texts
 from tests.binclf.pictures import RECORD, described, differences
 from tests.pages.numerals import numerals
@@ -159,12 +160,8 @@ def test_saving(tmp_path):
     assert (tmp_path / "figure.svg").read_bytes() == figure.svg().encode()
 
 
-STYLES = ROOT / "docs/assets/stylesheets"
-SITE = (STYLES / "site.css").read_text("utf-8")
-PAPER, SLATE = map(
-    matplotlib.colors.to_rgb,
-    re.findall(r"--md-default-bg-color: (#\w{6});", (STYLES / "theme.css").read_text("utf-8")),
-)
+STYLE = (ROOT / "docs/assets/stylesheets/figures.css").read_text("utf-8")
+PAPER, SLATE = (matplotlib.colors.to_rgb(colours["paper"]) for colours in (LIGHT, DARK))
 
 
 def contrast(one, other) -> float:
@@ -186,7 +183,7 @@ def by_night(colour):
 
 @every_figure
 def test_everything_that_is_written_can_be_read(draw):
-    assert "invert(1) hue-rotate(180deg)" in SITE
+    assert "invert(1) hue-rotate(180deg)" in STYLE
     figure = draw()
     used = {text.get_color() for axes in figure.axes for text in axes.texts}
     used |= {line.get_color() for axes in figure.axes for line in axes.lines} - {drawing.GRID}

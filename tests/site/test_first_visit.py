@@ -11,13 +11,15 @@ import pytest
 from tests.site import weight
 from tests.site.browser import watch
 
+HEAVY = f"/* {os.urandom(200_000).hex()} */"
+MANY = "".join(f'@import "live.css?{k}";' for k in range(9))
 
-def test_what_is_loaded_in_addition_counts(page):
-    def fatten(route):
-        route.fulfill(content_type="text/css", body=f"/* {os.urandom(200_000).hex()} */")
 
+@pytest.mark.parametrize("styles", [HEAVY, MANY], ids=["heavy", "many"])
+def test_what_is_loaded_in_addition_counts(page, styles):
     responses = weight.watch(page)
-    page.route("**/assets/stylesheets/theme.css", fatten)
+    put_in = {"content_type": "text/css", "body": styles}
+    page.route("**/assets/stylesheets/page.css", lambda route: route.fulfill(**put_in))
     page.goto("en/testing/")
     assert weight.unexpected(page, "en/testing/", responses)
 

@@ -34,10 +34,9 @@ COME_AGAIN = """async (again) => {
 @pytest.mark.parametrize("url", LIVE)
 def test_a_figure_comes_into_its_place_and_says_what_the_page_says(page, address, local, url):
     waiting = []
-    page.route("**/live/start.js", lambda route: waiting.append(route))
-    with page.expect_request("**/live/start.js"):
+    page.route("**/live/main.js", lambda route: waiting.append(route))
+    with page.expect_request("**/live/main.js"):
         page.goto(url, wait_until="commit")
-    wait_until(page, "document.querySelector('footer')")
     for width in WIDTHS:  # the modules' code runs again for each, into the page as it was
         page.set_viewport_size({"width": width, "height": 800})
         wait_until(page, f"innerWidth === {width}")
@@ -167,11 +166,9 @@ def test_the_modules_come_all_at_once_after_the_text_and_weigh_less_than_20_kb(
     page, local, url, words
 ):
     styles, modules = [], []
-    page.route("**/theme.css", lambda route: styles.append(route))
-    page.route(
-        re.compile("/(engine|live)/(?!start)[a-z]+.js$"), lambda route: modules.append(route)
-    )
-    with page.expect_request("**/theme.css"):
+    page.route("**/page.css", lambda route: styles.append(route))
+    page.route(re.compile("/(engine|live)/[a-z]+.js$"), lambda route: modules.append(route))
+    with page.expect_request("**/page.css"):
         page.goto(url, wait_until="commit")
     page.wait_for_timeout(500)
     assert styles and not modules  # nothing is painted without its styles
@@ -179,7 +176,7 @@ def test_the_modules_come_all_at_once_after_the_text_and_weigh_less_than_20_kb(
     scripts = ROOT / "docs/assets/javascripts"
     files = [*scripts.glob("engine/*.js"), *scripts.glob("live/*.js")]
     expected = {it.relative_to(scripts).as_posix() for it in files}
-    expected = expected - {"live/start.js", "live/types.js"} | {f"live/{words}"}
+    expected = expected - {"live/types.js"} | {f"live/{words}"}
     for _ in range(400):  # all are asked for, though none has come to say what it imports
         if len(modules) == len(expected):
             break
@@ -188,7 +185,7 @@ def test_the_modules_come_all_at_once_after_the_text_and_weigh_less_than_20_kb(
     for module in modules:
         module.continue_()
     page.locator(".live").first.wait_for()
-    built = [local / "assets/javascripts" / name for name in (*expected, "live/start.js")]
+    built = [local / "assets/javascripts" / name for name in expected]
     assert 5_000 < sum(len(gzip.compress(script.read_bytes())) for script in built) < 20_000
 
 

@@ -1,7 +1,8 @@
-"""How much comes over the network when a page is visited."""
+"""How much comes over the network when a page is visited, and in how many files."""
 
 MOST = 250 * 1024  # bytes
 MOST_FOR_THE_ARTICLE = 150 * 1024
+MOST_FILES = 8
 
 
 def watch(page):
@@ -17,4 +18,7 @@ def unexpected(page, url, responses):
     most = MOST_FOR_THE_ARTICLE if url.endswith("article/") else MOST
     sizes = [it.request.sizes() for it in responses]
     weight = sum(it["responseHeadersSize"] + it["responseBodySize"] for it in sizes)
-    return [] if 50_000 < weight <= most else [f"{weight} bytes have been loaded"]
+    files = sum(it.request.resource_type in ("script", "stylesheet") for it in responses)
+    if 50_000 < weight <= most and 5 <= files <= MOST_FILES:
+        return []
+    return [f"{weight} bytes have been loaded, {files} scripts and styles among them"]

@@ -3,18 +3,15 @@
 Both show the curve that was learned, through the twenty samples.
 """
 
-from __future__ import annotations
-
 from pathlib import Path
-from typing import TYPE_CHECKING
 
-if TYPE_CHECKING:  # MkDocs lives on while binclf changes, and need not wait for it
-    from torch import Tensor
+from torch import Tensor
 
-    from binclf import History, Parameters
-    from binclf.drawing import Figure
+import binclf
+from binclf import History, Parameters
+from binclf.colours import DARK, LIGHT
+from binclf.drawing import Figure
 
-TILE, WHITE, TEAL, ORANGE = "#1c2a33", "#fcfbf8", "#79cbd3", "#f2a57f"  # the dark theme's
 ICONS = {"icon.svg": 32, "icon.png": 180}  # the second is for a phone's home screen
 
 
@@ -32,17 +29,15 @@ def draw(folder: Path, parameters: Parameters, X: Tensor, Y: Tensor, history: Hi
         f"{X.shape[1] * len(history.losses):,} steps",
         f"lossi {history.losses[-1]:.4f}",
     )
-    card.text(0.07, 0.8, "binclf", color=WHITE, size=84, weight="bold")
-    card.text(0.07, 0.7, "   ".join(facts), color=WHITE, size=36)
+    card.text(0.07, 0.8, "binclf", color=LIGHT["paper"], size=84, weight="bold")
+    card.text(0.07, 0.7, "   ".join(facts), color=LIGHT["paper"], size=36)
     _save(card, folder / "card.png")
 
 
 def _figure(width: int, height: int) -> Figure:
-    from binclf.drawing import Figure
-
     figure = Figure("en")
     figure.set_size_inches(width / 72, height / 72)
-    figure.set_facecolor(TILE)
+    figure.set_facecolor(LIGHT["ink"])
     return figure
 
 
@@ -54,16 +49,14 @@ def _curve(
     X: Tensor,
     Y: Tensor,
 ) -> None:
-    import binclf
-
     axes = figure.add_axes(place)
     axes.set_axis_off()
     left, right = X.min().item(), X.max().item()
     x = [left + (right - left) * k / 800 for k in range(801)]
     probability = [binclf.predict(parameters, value).probability for value in x]
     line, dot = sizes
-    axes.plot(x, probability, color=WHITE, linewidth=line, clip_on=False)
-    for label, colour in enumerate((ORANGE, TEAL)):
+    axes.plot(x, probability, color=LIGHT["paper"], linewidth=line, clip_on=False)
+    for label, colour in enumerate((DARK["rust"], DARK["teal"])):
         samples = X[0][Y[0] == label].tolist()
         (dots,) = axes.plot(samples, [label] * len(samples), "o", color=colour, clip_on=False)
         dots.set(markersize=dot, markeredgewidth=0)

@@ -7,22 +7,23 @@ from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.structure.files import File, Files
 
 from once import made, sources
-from package import emblem
 
 ARTICLE = 0.015019937555940806  # the author's lossi, as the article prints it
 
 
 def add(files: Files, config: MkDocsConfig) -> None:
     command = ["-m", "package.figures"]
-    folder = made("figures", sources(Path(__file__), Path(emblem.__file__)), command)
+    this = Path(__file__)
+    folder = made("figures", sources(this, this.with_name("emblem.py")), command)
     for drawn in sorted(folder.rglob("*.*")):
         uri = f"assets/{drawn.relative_to(folder).as_posix()}"
         files.append(File.generated(config, uri, abs_src_path=str(drawn)))
 
 
 def draw(folder: Path) -> None:
-    import binclf
+    import binclf  # not above: MkDocs lives on while it changes, and need not wait for it
     from binclf import figures
+    from package import emblem
 
     X, Y = binclf.make_dataset()
     start, trained = binclf.init_parameters(seed=0), binclf.init_parameters(seed=0)

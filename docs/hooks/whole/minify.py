@@ -1,5 +1,10 @@
-"""Publish the project's scripts and styles without their comments: readers on a phone load less."""
+"""Publish the project's scripts and styles small, and few for a page: readers on a phone load less.
 
+They are many files, for those who read them. One that gives no names to others is put where it is
+imported; the modules of the figures, which do, stay files.
+"""
+
+import re
 from pathlib import Path
 
 import rcssmin
@@ -8,10 +13,22 @@ from mkdocs.config.defaults import MkDocsConfig
 
 ASSETS = Path(__file__).parents[2] / "assets"
 MINIFIERS = {".css": rcssmin.cssmin, ".js": rjsmin.jsmin}
+IMPORT = re.compile(r'^@?import "(?P<name>[^"]+)"(?P<media> \w+)?;', re.MULTILINE)
 
 
 def minify(config: MkDocsConfig) -> None:
-    for source in ASSETS.rglob("*.*"):
-        if minified := MINIFIERS.get(source.suffix):
-            published = Path(config.site_dir, "assets", source.relative_to(ASSETS))
-            published.write_text(minified(source.read_text("utf-8")), "utf-8")
+    site = Path(config.site_dir, "assets")
+    files = [site / it.relative_to(ASSETS) for it in ASSETS.rglob("*.*") if it.suffix in MINIFIERS]
+    texts = {file: MINIFIERS[file.suffix](_whole(file)) for file in files}
+    for file, text in texts.items():  # now that all have been read
+        file.write_text(text, "utf-8")
+
+
+def _whole(file: Path) -> str:
+    def imported(line: re.Match[str]) -> str:
+        inside = _whole(file.with_name(line["name"]))
+        if file.suffix == ".js":
+            return f"{{\n{inside}\n}}"  # whose names are its own
+        return f"@media{line['media']} {{{inside}}}" if line["media"] else inside
+
+    return IMPORT.sub(imported, file.read_text("utf-8"))

@@ -11,7 +11,6 @@ import { set, svg } from "./svg.js";
 /** @import { Name, Panel, Store, Words } from "./types.js" */
 
 const GAP = 24;
-const WIDE = 640; // from here on two panels stand side by side
 
 /** @type {Record<string, Name[]>} */
 const CONTROLS = {
@@ -50,19 +49,21 @@ export function figure(place, kind, store, words, announce) {
     ...(kind === "loss" ? [] : [html("p", "live__hint", words.hint)]),
     actions(picture, store, words, announce),
   );
-  let fitted = 0;
+  let fitted = "";
 
-  /** @param {number} available */
-  function fit(available) {
-    if (available === fitted) return;
-    fitted = available;
+  /** @param {Element} shown */
+  function fit(shown) {
+    const { width, height } = shown.getBoundingClientRect(); // as the stylesheet has it
+    if (!width || `${width} ${height}` === fitted) return;
+    fitted = `${width} ${height}`;
     element.style.minHeight = "";
-    arrange(picture, panels, available);
+    arrange(picture, panels, width, height);
     store.notify();
   }
-  fit(place.clientWidth); // an observer would call only after the page has moved
+  // An observer would call only after the page has moved.
+  fit(/** @type {Element} */ (place.querySelector("img")));
   element.style.minHeight = `${place.clientHeight}px`; // what is below stays where it is
-  new ResizeObserver(() => fit(element.clientWidth)).observe(element);
+  new ResizeObserver(() => fit(picture)).observe(picture);
   return element;
 }
 
@@ -95,17 +96,17 @@ function loss(picture, store, words) {
 /**
  * @param {SVGSVGElement} picture
  * @param {Panel[]} panels
- * @param {number} available
+ * @param {number} width
+ * @param {number} height
  */
-function arrange(picture, panels, available) {
-  const beside = panels.length > 1 && available >= WIDE;
-  const width = beside ? (available - GAP) / 2 : available;
-  const height = Math.min(Math.max(width * 0.62, 220), 340);
-  const all = beside ? height : height * panels.length + GAP * (panels.length - 1);
-  set(picture, { width: available, height: all, viewBox: `0 0 ${available} ${all}` });
+function arrange(picture, panels, width, height) {
+  set(picture, { width, height, viewBox: `0 0 ${width} ${height}` }); // for when it is saved
+  const columns = width > height ? panels.length : 1;
+  const across = (width + GAP) / columns;
+  const down = ((height + GAP) * columns) / panels.length;
   panels.forEach(({ group, resize }, i) => {
-    const [x, y] = beside ? [i * (width + GAP), 0] : [0, i * (height + GAP)];
+    const [x, y] = columns > 1 ? [i * across, 0] : [0, i * down];
     set(group, { transform: `translate(${x},${y})` });
-    resize(width, height);
+    resize(across - GAP, down - GAP);
   });
 }

@@ -19,5 +19,3 @@ function withdraw() {
 const article = document.querySelector("article");
 if (article) new MutationObserver(withdraw).observe(article, { childList: true, subtree: true });
 withdraw();
-
-export {}; // its names are its own

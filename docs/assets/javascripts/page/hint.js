@@ -12,5 +12,3 @@ if (hint instanceof HTMLElement && isFromElsewhere && !recall("__language_hint")
     hint.querySelector("button")?.addEventListener("click", () => hint.remove());
   }
 }
-
-export {}; // its names are its own

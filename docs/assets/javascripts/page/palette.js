@@ -29,5 +29,3 @@ buttons.forEach((button, i) => {
 const showChosen = () => show(buttons[recall("__palette")?.index ?? 0]);
 prefersLight.addEventListener("change", showChosen);
 showChosen();
-
-export {}; // its names are its own
