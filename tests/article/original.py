@@ -2,15 +2,13 @@
 
 import re
 from pathlib import Path
-from textwrap import dedent
 
 import yaml
 
+from page.fences import Fence, fences
+
 ORIGINAL = Path(__file__).with_name("building-simple-binary-classification.md")
-LISTING = ("py", " python")  # how our pages, and how the original fences them
-FENCE = re.compile(
-    r"^(?P<indent> *)```(?P<kind>[^\n`]*)\n(?P<code>.*?)^(?P=indent)```$", re.M | re.S
-)
+LISTING = "py"
 
 
 def front_matter() -> dict:
@@ -23,22 +21,25 @@ def pieces(source: str) -> list[str]:
     Code that is not the author's is left out, and so are the ids of headings.
     """
     body = source.split("---\n", 2)[2]
-    listings: list[str] = []
-
-    def take(match: re.Match) -> str:
-        if match["kind"] not in LISTING:
-            return ""
-        listings.append(dedent(match["code"]))
-        return f"\n\nLISTING {len(listings) - 1}\n\n"
-
-    prose = re.sub(r" \{#[\w-]+\}$", "", FENCE.sub(take, body), flags=re.M)
-    return [
-        listings[int(piece.split()[1])] if piece.startswith("LISTING ") else piece
-        for piece in (block.strip() for block in re.split(r"\n\s*\n", prose))
-        if piece
-    ]
+    lines, found, start = body.split("\n"), [], 0
+    for block in _blocks(body):
+        found += _prose(lines[start : block.first])
+        if block.language == LISTING:
+            found.append(block.code)
+        start = block.last + 1
+    return found + _prose(lines[start:])
 
 
 def listings(source: str) -> list[str]:
     """Return the author's listings, as the original or a page of ours shows them."""
-    return [dedent(match["code"]) for match in FENCE.finditer(source) if match["kind"] in LISTING]
+    return [block.code for block in _blocks(source) if block.language == LISTING]
+
+
+def _blocks(source: str) -> list[Fence]:
+    """Read the original, whose fences have a space that not all readers allow, or our page."""
+    return fences(source.replace("``` python\n", f"```{LISTING}\n"))
+
+
+def _prose(lines: list[str]) -> list[str]:
+    text = re.sub(r" \{#[\w-]+\}$", "", "\n".join(lines), flags=re.M)
+    return [piece for block in re.split(r"\n\s*\n", text) if (piece := block.strip())]

@@ -60,6 +60,11 @@ def source(file: str) -> str:
     return (ROOT / file).read_text("utf-8")
 
 
+def start_of(file: str, line: int) -> int:
+    """Return where in a file a line begins, counted from 0."""
+    return sum(len(text) + 1 for text in source(file).split("\n")[:line])
+
+
 def lines_of(change: Change) -> tuple[str, str, str]:
     """Name a change in a way that lasts: the file, and the lines before and after it."""
     text = source(change.file)

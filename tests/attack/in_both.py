@@ -4,8 +4,8 @@ import re
 from collections.abc import Iterator
 from random import Random
 
-from tests.article.original import FENCE
-from tests.attack.defects import Change, Defect, source
+from page.fences import fences
+from tests.attack.defects import Change, Defect, source, start_of
 from tests.attack.pages import tests_of
 from tests.attack.prose import NUMBER, Span, masked, paragraphs
 from tests.pages.reading import MARKER, PAGES
@@ -40,16 +40,17 @@ def fence(rng: Random) -> Iterator[Defect]:
     places = [
         (page, blocks)
         for page in PAGES
-        for blocks in _matches(FENCE, page)
-        if blocks[0]["kind"] == "python"
+        for blocks in zip(*(fences(source(file)) for file in _files(page)), strict=True)
+        if blocks[0].language == "python"
     ]
     for page, blocks in rng.sample(places, len(places)):
         begin, end = rng.choice(FORMS)
         changes = []
         for file, block in zip(_files(page), blocks, strict=True):
-            changes.append(Change(file, block.end("indent"), "```python", begin))
+            first, last = (start_of(file, k) + len(block.indent) for k in (block.first, block.last))
+            changes.append(Change(file, first, "```python", begin))
             if end != "```":
-                changes.append(Change(file, block.end() - 3, "```", end))
+                changes.append(Change(file, last, "```", end))
         yield _defect("fence", page, changes)
 
 

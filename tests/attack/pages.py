@@ -5,10 +5,10 @@ from collections.abc import Iterator
 from pathlib import Path
 from random import Random
 
-from tests.article.original import FENCE
-from tests.attack.defects import Change, Defect, Selection, source
+from page.fences import fences
+from tests.attack.defects import Change, Defect, Selection, source, start_of
 from tests.attack.prose import NUMBER, WORD, Span, masked, sentences
-from tests.pages.reading import MARKER, PAGES
+from tests.pages.reading import PAGES
 
 FILES = [f"docs/{language}/{page}" for language in ("zh", "en") for page in PAGES]
 HEADING = re.compile(r"^#+ .*\{#([\w-]+)\}$", re.M)
@@ -36,6 +36,15 @@ def _language(file: str) -> str:
     return file.split("/")[1]
 
 
+def _lines_of_code(file: str, *languages: str) -> Iterator[tuple[int, str]]:
+    """Give each line of a file's blocks in some languages, and where it starts."""
+    lines = source(file).split("\n")
+    for fence in fences(source(file)):
+        if fence.language in languages:
+            for k in range(fence.first + 1, fence.last):
+                yield start_of(file, k), f"{lines[k]}\n"
+
+
 def _sentences(file: str) -> list[Span]:
     return [span for spans in sentences(source(file), _language(file)) for span in spans]
 
@@ -54,12 +63,11 @@ def digit_in_prose(rng: Random) -> Iterator[Defect]:
 
 
 def digit_in_output(rng: Random) -> Iterator[Defect]:
-    outputs = re.compile(rf"{MARKER}-->\n\n? *```text\n(?P<output>.*?)^ *```$", re.M | re.S)
     places = [
-        (file, match.start("output") + digit.start())
+        (file, start + digit.start())
         for file in FILES
-        for match in outputs.finditer(source(file))
-        for digit in re.finditer(r"\d", match["output"])
+        for start, line in _lines_of_code(file, "text")
+        for digit in re.finditer(r"\d", line)
     ]
     for file, k in _shuffled(rng, places):
         digit = _other_digit(rng, source(file)[k])
@@ -107,12 +115,12 @@ def sentence_added(rng: Random) -> Iterator[Defect]:
 
 def code(rng: Random) -> Iterator[Defect]:
     """Drop a line of code, or change a digit in one. The author's comments are prose."""
-    lines = []
-    for file in FILES:
-        for fence in FENCE.finditer(source(file)):
-            if fence["kind"] in LISTINGS:
-                found = re.finditer(r"^ *[^\s#][^#\n]*\n", fence["code"], re.M)
-                lines += [(file, fence.start("code") + line.start(), line[0]) for line in found]
+    lines = [
+        (file, start, line)
+        for file in FILES
+        for start, line in _lines_of_code(file, *LISTINGS)
+        if re.fullmatch(r" *[^\s#][^#\n]*\n", line)
+    ]
     for file, start, line in _shuffled(rng, lines):
         digits = [k for k, c in enumerate(line) if c.isdigit() and not line[k - 1].isalnum()]
         if digits and rng.random() < 0.5:

@@ -4,7 +4,7 @@ import re
 from functools import cache
 from typing import NamedTuple
 
-from tests.article.original import FENCE
+from page.fences import fences
 
 FRONT_MATTER = re.compile(r"\A---\n.*?^---\n", re.M | re.S)
 GENERATED = re.compile(r"^<!--\S+\.csv-->\n.*", re.M | re.S)  # by `make refresh`, not by hand
@@ -34,7 +34,12 @@ class Span(NamedTuple):
 @cache
 def masked(source: str) -> str:
     """Return a page's source with spaces for all that is no prose, and a sign for its parts."""
-    for other in (FRONT_MATTER, GENERATED, FENCE, OTHER_LINES, SIGNS):
+    lines = source.split("\n")
+    for fence in fences(source):
+        for k in range(fence.first, fence.last + 1):
+            lines[k] = " " * len(lines[k])
+    source = "\n".join(lines)
+    for other in (FRONT_MATTER, GENERATED, OTHER_LINES, SIGNS):
         source = other.sub(lambda match: re.sub(r"[^\n]", " ", match[0]), source)
     return OTHER_PARTS.sub(lambda match: PART * len(match[0]), source)
 

@@ -12,10 +12,11 @@ import subprocess
 import sys
 import warnings
 from functools import cache
+from itertools import pairwise
 from pathlib import Path
+from textwrap import indent
 
-from pytest_codeblocks.main import CodeBlock, extract_from_buffer
-
+from page.fences import Fence, FenceError, fences
 from tests.attack.score import with_score
 from tests.pages.glossary import read_terms, with_terms
 from tests.pages.reading import EVERY_PAGE, MARKER, where
@@ -61,43 +62,28 @@ def _run_command(line: str) -> str:
 
 def refreshed(source: str) -> str:
     """Return a page's source with every recorded output replaced by a new run's."""
-    lines = source.splitlines(keepends=True)
-    for block in reversed(extract_from_buffer(io.StringIO(source))):
-        end = _next_fence(lines, block.lineno) + 1
-        if block.syntax == "python":
-            lines[end : _end_of_output(lines, end)] = _recorded(block, lines)
-        elif block.syntax == "console":
-            indent = _indent(lines[block.lineno - 1])
-            new = run_console(block.code).splitlines(keepends=True)
-            lines[block.lineno : end - 1] = [indent + line for line in new]
+    lines = list(io.StringIO(source))
+    blocks = fences(source)
+    outputs = {
+        block: below
+        for block, below in pairwise(blocks)
+        if "".join(lines[block.last + 1 : below.first]).strip("<!-> \n") == MARKER
+    }
+    for block in reversed(blocks):
+        if block.language == "console":
+            new = indent(run_console(block.code), block.indent)
+            lines[block.first + 1 : block.last] = new.splitlines(keepends=True)
+        elif block.language == "python" and block not in outputs.values():
+            lines[block.last + 1 : outputs.get(block, block).last + 1] = [_recorded(block)]
     return "".join(lines)
 
 
-def _recorded(block: CodeBlock, lines: list[str]) -> list[str]:
-    indent = _indent(lines[block.lineno - 1])
+def _recorded(block: Fence) -> str:
     try:
-        output = run_python(block.code).splitlines(keepends=True)
+        output = run_python(block.code)
     except Exception as error:
-        raise BlockError(f"{block.lineno}: {type(error).__name__}: {error}") from error
-    recorded = [f"<!--{MARKER}-->\n", "\n", "```text\n", *output, "```\n"]
-    return ["\n", *(indent + line if line.strip() else line for line in recorded)]
-
-
-def _end_of_output(lines: list[str], start: int) -> int:
-    marker = start
-    while marker < len(lines) and not lines[marker].strip():
-        marker += 1
-    if marker == len(lines) or MARKER not in lines[marker]:
-        return start
-    return _next_fence(lines, _next_fence(lines, marker) + 1) + 1
-
-
-def _next_fence(lines: list[str], start: int) -> int:
-    return next(k for k in range(start, len(lines)) if lines[k].lstrip().startswith("```"))
-
-
-def _indent(line: str) -> str:
-    return line[: len(line) - len(line.lstrip())]
+        raise BlockError(f"{block.first + 1}: {type(error).__name__}: {error}") from error
+    return indent(f"\n<!--{MARKER}-->\n\n```text\n{output}```\n", block.indent)
 
 
 def main() -> None:
@@ -110,7 +96,7 @@ def main() -> None:
         try:
             new = with_terms(refreshed(old), path.parent.name, read_terms())
             new = with_score(new, path.parent.name)
-        except BlockError as error:
+        except (BlockError, FenceError) as error:
             sys.exit(f"{where(path)}:{error}")
         if new == old:
             continue

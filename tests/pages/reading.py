@@ -11,6 +11,8 @@ from bs4 import BeautifulSoup, Comment, Tag
 from mkdocs.config import load_config
 from mkdocs.utils.meta import get_data
 
+from page.fences import Fence, FenceError, fences
+
 ROOT = Path(__file__).parents[2]
 PAGES = sorted(page.name for page in (ROOT / "docs" / "zh").glob("*.md"))
 BESIDE = ("README", "CONTRIBUTING")  # what the repository shows, in both languages too
@@ -43,6 +45,14 @@ def where(path: Path) -> str:
 
 def front_matter(path: Path) -> dict[str, object]:
     return get_data(path.read_text("utf-8"))[1]
+
+
+def fences_of(path: Path) -> list[Fence]:
+    """Return the fenced blocks of a file; an error names the file and the line."""
+    try:
+        return fences(path.read_text("utf-8"))
+    except FenceError as error:
+        raise FenceError(f"{where(path)}:{error}") from None
 
 
 def read(path: Path) -> list[Block]:

@@ -7,7 +7,8 @@ from pathlib import Path
 import pytest
 from pytest_codeblocks.main import extract_from_file
 
-from tests.pages.reading import EVERY_PAGE, MARKER, Block, read, where
+from page.fences import Fence, FenceError
+from tests.pages.reading import EVERY_PAGE, MARKER, Block, fences_of, read, where
 from tests.verdict import expect_none
 
 NOTEBOOK = "notebook.md"
@@ -23,13 +24,17 @@ def problems(path: Path) -> list[str]:
     found = [f"{where(path)}: only {allowed} is allowed, not {d}" for d in sorted(directives)]
     if directives:  # they decide what runs, so that nothing more can be said
         return found
-    return _problems_of_notebook(path) if path.name == NOTEBOOK else _problems_of_page(path)
+    try:
+        fences = fences_of(path)
+    except FenceError as error:
+        return [str(error)]
+    return _problems_of_notebook(path, fences) if path.name == NOTEBOOK else _problems_of_page(path)
 
 
-def _problems_of_notebook(path: Path) -> list[str]:
+def _problems_of_notebook(path: Path, fences: list[Fence]) -> list[str]:
     """A notebook's cells build on one another, and the build shows what they give."""
-    fences = set(re.findall("^ *(?:```|~~~).*", path.read_text("utf-8"), re.M))
-    if others := sorted(fences - {"```python", "```"}):  # which run here, but are no cell there
+    lines = path.read_text("utf-8").split("\n")
+    if others := {lines[fence.first] for fence in fences} - {"```python"}:  # no cells there
         return [f"{where(path)}: a cell is opened by ```python, not by {other}" for other in others]
     run = [_squeezed(b.code) for b in extract_from_file(path) if b.syntax == "python"]
     cells = [block for block in read(path) if block.kind == "code"]
@@ -110,11 +115,8 @@ def test_a_good_page(page):
 @pytest.mark.parametrize(
     ("source", "problem"),
     [
-        (GOOD.replace("```python", '```python hl_lines="1"'), "never runs"),
-        (GOOD.replace("```python", "```{.python}"), "never runs"),
-        (GOOD.replace("```python", "``` python"), "never runs"),
-        (GOOD.replace("```", "~~~"), "no previous code block"),
-        (GOOD + f"~~~python\n{CODE}\n~~~\n", "never runs"),
+        (f"Text.\n\n{GOOD.replace('```', '~~~')}", "page.md:3: a block opens with ```"),
+        (f"<!--{MARKER}-->", "no previous code block"),
         (GOOD.replace("```python", "```python3"), "not python3"),
         (GOOD.replace("```python", "```py"), "use python"),
         (GOOD.replace("```python", "```"), "recorded outputs only"),
@@ -149,8 +151,8 @@ def test_a_good_notebook(page):
     [
         (f"<!--{CONTINUED}-->", ""),
         ("```python\nx", "```py\nx"),
-        ("```python\nx", "```{.python}\nx"),
         ("```python\nx", "```text\nx"),
+        ("```python\nx = 1\n```", "- y\n\n    ```python\n    x = 1\n    ```"),
         ("Next:", f"<!--{CONTINUED}-->\n\n```console\n$ make test\n```"),
         (f"<!--{CONTINUED}-->", "<!--pytest.mark.skip-->"),
     ],

@@ -1,16 +1,15 @@
 """What a console block shows below `python -m binclf` is what the command prints."""
 
 import pytest
-from pytest_codeblocks.main import extract_from_file
 
 from tests.pages.outputs import COMMAND, run_console
-from tests.pages.reading import EVERY_PAGE, where
+from tests.pages.reading import EVERY_PAGE, fences_of, where
 
 BLOCKS: dict[str, list[str]] = {}  # each with all its places, which are in both languages
 for path in EVERY_PAGE:
-    for block in extract_from_file(path):
-        if block.syntax == "console":
-            BLOCKS.setdefault(block.code, []).append(f"{where(path)}:{block.lineno}")
+    for block in fences_of(path):
+        if block.language == "console":
+            BLOCKS.setdefault(block.code, []).append(f"{where(path)}:{block.first + 1}")
 
 
 @pytest.mark.parametrize(("code", "places"), BLOCKS.items(), ids=map(" ".join, BLOCKS.values()))

@@ -28,6 +28,7 @@ def test_a_fresh_page_stays_as_it_is(wrap):
         PAGE.replace("text\n2\n\n3\n", "text\n"),
         PAGE.replace(OUTPUT, ""),
         PAGE.replace("output-->\n\n", "output-->\n"),
+        PAGE.replace("text\n2\n\n3\n", "python\nprint(4)\n"),
     ],
 )
 def test_a_stale_or_missing_output_is_recorded(wrap, stale):
@@ -40,9 +41,19 @@ def test_every_block_gets_its_own_output():
     assert refreshed(page.replace("text\n5", "text\n6")) == page
 
 
+def test_prose_below_a_marker_is_no_output():
+    assert "\nText.\n" in refreshed(PAGE.replace("output-->\n", "output-->\n\nText.\n"))
+
+
 def test_a_block_that_fails_is_named_by_its_line():
     with pytest.raises(BlockError, match=r"^3: NameError: name 'nothing' is not defined$"):
         refreshed(PAGE.replace("1 + 1", "nothing"))
+
+
+def test_a_block_that_is_not_read_alike_is_named_by_file_and_line(page, monkeypatch):
+    monkeypatch.setattr(outputs, "EVERY_PAGE", [page(PAGE.replace("```", "~~~"))])
+    with pytest.raises(SystemExit, match=r"^page\.md:3: a block opens with ```"):
+        outputs.main()
 
 
 def test_checking_names_the_difference_and_writes_nothing(page, monkeypatch, capsys):

@@ -6,9 +6,13 @@ import nbformat
 import pytest
 from bs4 import BeautifulSoup
 from mkdocs.config import load_config
+from mkdocs.exceptions import PluginError
+from mkdocs.structure.files import File, Files
+from mkdocs.structure.pages import Page
 from nbconvert.filters import markdown2html
 from nbformat import NotebookNode
 
+from page import downloads
 from tests.pages.reading import PROSE, ROOT, Block, front_matter, read, where
 from tests.site.building import ADDRESSES, PAGES, PAGES_WITH_CODE, notebook_of, soup, url_of
 from whole import words
@@ -110,6 +114,15 @@ def test_a_lost_formula_is_found(tmp_path):
     assert not lost(page, ["- One:\n\n    $$x < \\frac{1}{2}$$\n\n- Two $y$."])
     assert lost(page, ["- One:\n\n- Two $y$."]) == ["$$x < \\frac{1}{2}$$"]
     assert lost(page, ["- One:\n\n    $$x < \\frac{1}{2}$$\n\n- Two."]) == ["Two $y$."]
+
+
+def test_a_block_that_is_not_read_alike_stops_the_build_and_is_named(tmp_path):
+    (tmp_path / "page.md").write_text("---\ntitle: A\n---\n\n~~~python\nx\n~~~\n", "utf-8")
+    config = load_config(str(ROOT / "mkdocs.yml"))
+    file = File("page.md", str(tmp_path), config.site_dir, use_directory_urls=True)
+    Page(None, file, config)
+    with pytest.raises(PluginError, match=r"^page\.md:5: a block opens with ```"):
+        downloads.add(Files([file]), config)
 
 
 def test_colab_opens_what_is_on_github(local, published):

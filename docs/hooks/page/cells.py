@@ -1,12 +1,12 @@
 """Cut a page's Markdown into the cells of a notebook."""
 
 import re
-import textwrap
 from collections.abc import Callable, Iterable
+
+from page.fences import fences
 
 OUTPUT_FOLLOWS = "<!--pytest-codeblocks:expected-output-->"
 CONTAINER = re.compile(r'(?P<kind>===|!!! \w+) "(?P<title>.+)"')
-FENCE = re.compile(r"(?P<indent> *)(?P<marks>`{3,})(?P<language>\w*)")
 COMMENT = re.compile(r"<!--.*?-->")
 ATTRIBUTES = re.compile(r" *\{[#.][^{}]*\}$")
 LINK = re.compile(
@@ -25,9 +25,11 @@ def cut(markdown: str, address: Address) -> list[Cell]:
     unwrapped. `address(target)` gives a link's address elsewhere than on the site, or None.
     """
     pieces: list[Cell] = []
-    lines = markdown.splitlines()
+    lines = markdown.split("\n")
+    blocks = {fence.first - len(lines): fence for fence in fences(markdown)}  # from the end
     output_follows = False
     while lines:
+        block = blocks.get(-len(lines))
         line = lines.pop(0)
         if container := CONTAINER.fullmatch(line):
             inside = f"**{container['title']}**\n\n{_take_indented(lines)}"
@@ -35,14 +37,14 @@ def cut(markdown: str, address: Address) -> list[Cell]:
             for kind, source in cut(inside, address):
                 pieces.append((kind, _quote(source) if quoted and kind == "markdown" else source))
             pieces.append(("markdown", ""))
-        elif fence := FENCE.match(line):
-            body = _take_until(lines, fence["indent"] + fence["marks"])
+        elif block:
+            below = [lines.pop(0) for _ in range(block.first, block.last)]
             if output_follows:
                 output_follows = False
-            elif fence["language"] == "python":
-                pieces.append(("code", textwrap.dedent("\n".join(body))))
+            elif block.language == "python":
+                pieces.append(("code", block.code))
             else:
-                pieces.append(("markdown", "\n".join([line, *body, fence[1] + fence["marks"]])))
+                pieces.append(("markdown", "\n".join([line, *below])))
         elif line.strip() == OUTPUT_FOLLOWS:
             output_follows = True
         else:
@@ -56,13 +58,6 @@ def _take_indented(lines: list[str]) -> str:
     while lines and (not lines[0].strip() or lines[0].startswith("    ")):
         taken.append(lines.pop(0)[4:])
     return "\n".join(taken).strip("\n")
-
-
-def _take_until(lines: list[str], end: str) -> list[str]:
-    taken = []
-    while lines and (line := lines.pop(0)) != end:
-        taken.append(line)
-    return taken
 
 
 def _quote(source: str) -> str:
