@@ -1,8 +1,9 @@
 """Every step that this site adds to MkDocs' build, in the order in which they run.
 
-MkDocs calls these functions from top to bottom, those for pages for one page after the other; once
-for Chinese, then, begun by static-i18n when the Chinese site is built, again for English. Folders
-say what a step is made from: `package` from binclf, `page` from one page, `whole` from the site.
+MkDocs calls these functions from top to bottom, those for a page once for each; all of them for
+Chinese and then, from static-i18n's `on_post_build`, for English. Folders say what a step works
+on: `package` is made from binclf, `page` from one page, `whole` from all of them. What the theme
+writes, the templates in docs/overrides change, when pages are rendered.
 """
 
 from pathlib import Path
@@ -15,12 +16,11 @@ from mkdocs.structure.files import Files
 from mkdocs.structure.pages import Page
 
 from package import colours, figures, notebook, reference, release, wheel
-from page import as_markdown, downloads, maths, policy
+from page import as_markdown, downloads, fences, maths, policy
 from whole import minify, search, templates, words
 
-# Higher comes first; plugins that say nothing have 0.
+# Higher comes first. Without one, these come after all plugins that have none either.
 BEFORE_PLUGINS = 100
-AFTER_PLUGINS = -100
 AFTER_I18N = -200  # whose own is -100
 
 _is_served = False
@@ -41,8 +41,8 @@ def _set_language(config: MkDocsConfig) -> None:
     config.extra["folder"] = "" if language == default else f"{language}/"
 
 
-def _say_what_is_built(config: MkDocsConfig) -> None:
-    """Put what steps and templates ask for into `config.extra`, which both can see."""
+def _configure(config: MkDocsConfig) -> None:
+    """Put what steps and templates ask for into `config.extra`, and set plugins up."""
     config.extra["is_served"] = _is_served
     # While it is being served, nobody elsewhere can go where MkDocs says that it is.
     config.extra["address"] = "" if _is_served else config.site_url or ""
@@ -56,10 +56,10 @@ def _say_what_is_built(config: MkDocsConfig) -> None:
     search.configure()
 
 
-on_config = CombinedEvent(_set_language, _say_what_is_built)
+on_config = CombinedEvent(_set_language, _configure)
 
 
-@event_priority(AFTER_I18N)  # which makes every file anew
+@event_priority(AFTER_I18N)  # which would take these for files of one language
 def on_files(files: Files, config: MkDocsConfig) -> Files:
     colours.add(files, config)  # a stylesheet, and `extra.colours`: those of the package
     figures.add(files, config)  # drawn from runs of binclf, with the icon and the card
@@ -68,13 +68,14 @@ def on_files(files: Files, config: MkDocsConfig) -> Files:
     return files
 
 
-@event_priority(AFTER_PLUGINS)  # mkdocs-jupyter replaces page.render
 def on_pre_page(page: Page, config: MkDocsConfig, files: Files) -> Page:
-    notebook.render_as_markdown(page, config)  # of the notebook page, its cells with their outputs
+    """Here mkdocs-jupyter has put its own in place of the notebook page's `render`."""
+    notebook.render_as_markdown(page, config)  # its cells with their outputs
     return page
 
 
 def on_page_markdown(markdown: str, page: Page, config: MkDocsConfig, files: Files) -> str:
+    fences.check(page)  # or a block could be shown that never runs
     page.meta["changed"] = config.extra["dates"].get(page.file.src_uri)
     return wheel.offer(markdown, page, config)  # with the site's wheel in the command to install
 
@@ -86,11 +87,18 @@ def on_page_content(html: str, page: Page, config: MkDocsConfig, files: Files) -
 
 
 def on_env(env: Environment, config: MkDocsConfig, files: Files) -> Environment:
-    """Here the Markdown of all pages is final, and no template has been rendered yet."""
+    """Here the Markdown of all pages is final; files added later would not be copied."""
     reference.keep_styles_to_itself(config)
     downloads.add(files, config)  # a notebook of every page with code; `meta.notebook` says where
     templates.prepare(env, config)
     return env
+
+
+def on_post_template(output_content: str, template_name: str, config: MkDocsConfig) -> str:
+    """Here come 404.html, which is empty but for Chinese, and files that are no pages."""
+    if template_name.endswith(".html") and output_content.strip():
+        return policy.with_policy(output_content, template_name, config)
+    return output_content
 
 
 def on_page_context(context: Any, page: Page, config: MkDocsConfig, nav: Any) -> Any:
@@ -104,15 +112,9 @@ def on_post_page(output: str, page: Page, config: MkDocsConfig) -> str:
     return policy.with_policy(output, page.file.src_uri, config)
 
 
-def on_post_template(output_content: str, template_name: str, config: MkDocsConfig) -> str:
-    if template_name.endswith(".html") and output_content.strip():  # 404.html is Chinese only
-        return policy.with_policy(output_content, template_name, config)
-    return output_content
-
-
-@event_priority(AFTER_I18N)  # which builds the English site here, and comes by from there
+@event_priority(AFTER_I18N)  # which builds the English site here
 def on_post_build(config: MkDocsConfig) -> None:
     i18n: Any = config.plugins["i18n"]
-    if not i18n.building:
+    if not i18n.building:  # the English site, whose build comes by here first
         search.divide(config)  # one index becomes two, one for each language
         minify.minify(config)  # scripts and styles become few, without comments

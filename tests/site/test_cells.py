@@ -113,7 +113,6 @@ def test_blocks_that_continue_each_other_are_a_cell_each():
         ("`X[i](j)` [b](b.md)", "`X[i](j)` b"),
         ("![A curve](curve.svg){ loading=lazy }", "A curve"),
         ("![A curve](known.md)", "![A curve](https://site/known/)"),
-        ("![A](a.svg#only-light)![A](a.svg#only-dark)", "A"),
         ("A<!-- hidden --> b", "A b"),
     ],
 )

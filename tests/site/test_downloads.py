@@ -7,12 +7,12 @@ import pytest
 from bs4 import BeautifulSoup
 from mkdocs.config import load_config
 from mkdocs.exceptions import PluginError
-from mkdocs.structure.files import File, Files
+from mkdocs.structure.files import File
 from mkdocs.structure.pages import Page
 from nbconvert.filters import markdown2html
 from nbformat import NotebookNode
 
-from page import downloads
+from page import fences
 from tests.pages.reading import PROSE, ROOT, Block, front_matter, read, where
 from tests.site.building import ADDRESSES, PAGES, PAGES_WITH_CODE, notebook_of, soup, url_of
 from whole import words
@@ -120,9 +120,8 @@ def test_a_block_that_is_not_read_alike_stops_the_build_and_is_named(tmp_path):
     (tmp_path / "page.md").write_text("---\ntitle: A\n---\n\n~~~python\nx\n~~~\n", "utf-8")
     config = load_config(str(ROOT / "mkdocs.yml"))
     file = File("page.md", str(tmp_path), config.site_dir, use_directory_urls=True)
-    Page(None, file, config)
     with pytest.raises(PluginError, match=r"^page\.md:5: a block opens with ```"):
-        downloads.add(Files([file]), config)
+        fences.check(Page(None, file, config))
 
 
 def test_colab_opens_what_is_on_github(local, published):

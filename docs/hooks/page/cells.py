@@ -70,8 +70,6 @@ def _plain(line: str, address: Address) -> str:
     def link(match: re.Match[str]) -> str:
         if match["code"]:
             return match[0]
-        if match["target"].endswith("#only-dark"):  # the same figure again, for the other theme
-            return ""
         target = address(match["target"])
         return f"{match['image']}[{match['text']}]({target})" if target else match["text"]
 

@@ -8,14 +8,12 @@ from urllib.parse import urljoin, urlsplit
 
 import nbformat
 from mkdocs.config.defaults import MkDocsConfig
-from mkdocs.exceptions import PluginError
 from mkdocs.structure.files import File, Files
 from mkdocs.structure.pages import Page
 from nbformat import NotebookNode
 from nbformat.v4 import new_code_cell, new_markdown_cell, new_notebook
 
 from page.cells import Cell, cut
-from page.fences import FenceError, fences
 
 METADATA = {
     "kernelspec": {"name": "python3", "display_name": "Python 3", "language": "python"},
@@ -25,10 +23,6 @@ METADATA = {
 
 def add(files: Files, config: MkDocsConfig) -> None:
     for page in [file.page for file in files.documentation_pages() if file.page]:
-        try:
-            fences(page.file.content_string)  # by the lines of the file, not of what remains of it
-        except FenceError as error:
-            raise PluginError(f"{page.file.src_uri}:{error}") from error
         address = partial(_address, page=page, config=config, files=files)
         cells = cut(page.markdown or "", address)
         if any(kind == "code" for kind, _ in cells):

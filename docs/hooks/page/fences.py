@@ -11,6 +11,8 @@ from typing import NamedTuple
 from markdown_it import MarkdownIt
 from markdown_it.token import Token
 from mdformat_mkdocs.mdit_plugins import material_content_tabs_plugin, pymd_admon_plugin
+from mkdocs.exceptions import PluginError
+from mkdocs.structure.pages import Page
 
 # CommonMark, and of the containers that it does not know those that the site does.
 PARSER = MarkdownIt().use(pymd_admon_plugin).use(material_content_tabs_plugin)
@@ -40,6 +42,14 @@ class Fence(NamedTuple):
     indent: str
     first: int
     last: int
+
+
+def check(page: Page) -> None:
+    """Stop the build at a block that is not read alike, by its line in the file."""
+    try:
+        fences(page.file.content_string)
+    except FenceError as error:
+        raise PluginError(f"{page.file.src_uri}:{error}") from error
 
 
 def fences(source: str) -> list[Fence]:

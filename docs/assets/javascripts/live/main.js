@@ -65,7 +65,7 @@ const figures = [...document.querySelectorAll("img[data-live]")].map((image) => 
 for (const { paragraph, element } of figures) paragraph.replaceWith(element);
 mountNumbers(document);
 document.addEventListener("parallel", () => {
-  for (const twin of document.querySelectorAll("[data-search-exclude]")) mountNumbers(twin);
+  for (const twin of document.querySelectorAll(".parallel > [lang]")) mountNumbers(twin);
 });
 
 let timer = 0;

@@ -30,7 +30,7 @@ onmessage = async ({ data: message }) => {
 
 async function begin() {
   try {
-    const response = await fetch(setup.data.docs); // docs/hooks/search.py says where they are
+    const response = await fetch(setup.data.docs); // docs/hooks/whole/search.py says where they are
     const docs = await response.json();
     words = new Set(JSON.stringify(docs).match(HAN));
     const materials = new Worker(location.hash.slice(1)); // docs/overrides/main.html names it
