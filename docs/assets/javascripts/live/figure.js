@@ -10,7 +10,6 @@ import { set, svg } from "./svg.js";
 
 /** @import { Name, Panel, Store, Words } from "./types.js" */
 
-const GAP = 24;
 
 /** @type {Record<string, Name[]>} */
 const CONTROLS = {
@@ -57,7 +56,8 @@ export function figure(place, kind, store, words, announce) {
     if (!width || `${width} ${height}` === fitted) return;
     fitted = `${width} ${height}`;
     element.style.minHeight = "";
-    arrange(picture, panels, width, height);
+    const gap = getComputedStyle(shown).getPropertyValue("--gap");
+    arrange(picture, panels, width, height, parseFloat(gap));
     store.notify();
   }
   // An observer would call only after the page has moved.
@@ -98,15 +98,16 @@ function loss(picture, store, words) {
  * @param {Panel[]} panels
  * @param {number} width
  * @param {number} height
+ * @param {number} gap
  */
-function arrange(picture, panels, width, height) {
+function arrange(picture, panels, width, height, gap) {
   set(picture, { width, height, viewBox: `0 0 ${width} ${height}` }); // for when it is saved
   const columns = width > height ? panels.length : 1;
-  const across = (width + GAP) / columns;
-  const down = ((height + GAP) * columns) / panels.length;
+  const across = (width + gap) / columns;
+  const down = ((height + gap) * columns) / panels.length;
   panels.forEach(({ group, resize }, i) => {
     const [x, y] = columns > 1 ? [i * across, 0] : [0, i * down];
     set(group, { transform: `translate(${x},${y})` });
-    resize(across - GAP, down - GAP);
+    resize(across - gap, down - gap);
   });
 }
