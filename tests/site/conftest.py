@@ -1,6 +1,7 @@
 """The site, built once as a reader's clone builds it and once as it is published; a browser."""
 
 import os
+from contextlib import ExitStack
 
 import pytest
 
@@ -53,6 +54,19 @@ def context(browser, address):
     yield context
     context.close()
     assert not problems
+
+
+@pytest.fixture
+def unwatched(browser, address):
+    """Return a page of a visitor of whatever kind; what goes wrong there is for the test to say."""
+    with ExitStack() as contexts:
+
+        def page(**options):
+            context = browser.new_context(base_url=address, **options)
+            contexts.callback(context.close)
+            return context.new_page()
+
+        yield page
 
 
 @pytest.fixture

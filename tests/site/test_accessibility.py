@@ -13,8 +13,8 @@ FLAWS = {
 DARK = "<p style='color: #444; background: #222'>Too dark.</p>"
 
 
-def test_a_flaw_is_found(browser, address):
-    page = browser.new_page(base_url=address, bypass_csp=True)
+def test_a_flaw_is_found(unwatched):
+    page = unwatched(bypass_csp=True)
     page.goto("en/testing/")
 
     def put(html):
@@ -26,4 +26,3 @@ def test_a_flaw_is_found(browser, address):
     assert len(flaws(page)) == 1
     put(DARK)
     assert len(flaws_in_the_dark(page)) == 1
-    page.close()

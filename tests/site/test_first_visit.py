@@ -24,10 +24,9 @@ def test_what_is_loaded_in_addition_counts(page, styles):
     assert weight.unexpected(page, "en/testing/", responses)
 
 
-def test_what_goes_wrong_is_found(browser, address):
-    context = browser.new_context(base_url=address, bypass_csp=True)
-    problems = watch(context, address)
-    page = context.new_page()
+def test_what_goes_wrong_is_found(unwatched, address):
+    page = unwatched(bypass_csp=True)
+    problems = watch(page.context, address)
     page.goto("en/testing/")
     assert not problems
     for event, script in (
@@ -35,9 +34,8 @@ def test_what_goes_wrong_is_found(browser, address):
         ("weberror", "setTimeout(() => { throw new Error('an error') })"),
         ("console", "console.warn('a warning')"),
     ):
-        with context.expect_event(event):
+        with page.context.expect_event(event):
             page.evaluate(script)
-    context.close()
     for found in ("a request to https://elsewhere.example/", "an error", "a warning"):
         assert any(found in problem for problem in problems)
 

@@ -9,19 +9,13 @@ CHINESE, ENGLISH = "有中文版", "available in English"
 
 
 @pytest.fixture
-def visit(browser, address):
-    contexts = []
-
+def visit(unwatched):
     def go(locale, url):
-        context = browser.new_context(base_url=address, locale=locale)
-        contexts.append(context)
-        page = context.new_page()
+        page = unwatched(locale=locale)
         page.goto(url)  # until all is loaded: the script that shows the hint has run by then
         return page
 
-    yield go
-    for context in contexts:
-        context.close()
+    return go
 
 
 def hint(page):

@@ -71,11 +71,9 @@ def test_an_input_by_mouse(playground):
     assert number(page, "x").input_value().replace("−", "-") == query_of(page)["x"]
 
 
-def test_touch_on_a_phone(browser, address):
-    context = browser.new_context(
-        base_url=address, viewport={"width": 360, "height": 740}, has_touch=True, is_mobile=True
-    )
-    page = context.new_page()
+def test_touch_on_a_phone(unwatched):
+    viewport = {"width": 360, "height": 740}
+    page = unwatched(viewport=viewport, has_touch=True, is_mobile=True)
     page.goto("playground/")
     sample = page.get_by_role("slider", name="样本3", exact=True)
     sample.scroll_into_view_if_needed()
@@ -92,7 +90,6 @@ def test_touch_on_a_phone(browser, address):
     )
     page.touchscreen.tap(*beside)
     assert threshold.evaluate("input => input === document.activeElement")
-    context.close()
 
 
 def test_numbers_in_the_sentence(playground):
