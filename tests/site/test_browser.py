@@ -136,9 +136,8 @@ def shown(page):
     )
 
 
-def test_pages_can_be_read_without_javascript(browser, address):
-    context = browser.new_context(java_script_enabled=False, base_url=address)
-    page = context.new_page()
+def test_pages_can_be_read_without_javascript(unwatched, address):
+    page = unwatched(java_script_enabled=False)
     page.goto("")
     visited = []
     following = page.locator(".md-footer__link--next")
@@ -148,6 +147,10 @@ def test_pages_can_be_read_without_javascript(browser, address):
             expect(picture).to_have_js_property("complete", True)  # "load" does not wait for all
         seen = shown(page)
         assert page.locator("article h1").is_visible()
+        assert page.locator(".downloads__markdown").is_visible()
+        assert not page.locator(".downloads__copy").is_visible()
+        if "playground" in page.url:
+            assert page.locator(".without-scripts").is_visible()
         for label in page.locator(".tabbed-labels label").all():
             label.click()
             seen = [before or now for before, now in zip(seen, shown(page), strict=True)]
@@ -156,4 +159,3 @@ def test_pages_can_be_read_without_javascript(browser, address):
         with page.expect_navigation():
             (following if following.count() else page.locator(NAVIGATION).first).click()
     assert set(visited) == {url for url in URLS if not url.startswith("en/")}
-    context.close()

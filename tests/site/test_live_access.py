@@ -22,6 +22,7 @@ def test_it_is_named_described_and_announced_in_the_pages_language(playground, l
     for name in names:
         assert name.strip()
         assert not re.search(foreign.replace("%d", "4"), name.replace("Python", ""))
+    assert not page.locator(".without-scripts").is_visible()
     picture = page.locator(".live__picture")
     described = picture.get_attribute("aria-describedby").split()
     texts = [page.locator(f"#{name}").text_content() for name in described]
@@ -180,15 +181,3 @@ def test_a_minus_is_a_minus(playground):
     )
     assert any("−11.6" in text for text in said)
     assert not [text for text in said if re.search(r"-[\d.]", text)]
-
-
-def test_without_scripts_the_page_says_what_is_missing(browser, address, page):
-    context = browser.new_context(base_url=address, java_script_enabled=False)
-    without = context.new_page()
-    for url in ("playground/", "en/playground/"):
-        without.goto(url)
-        assert "JavaScript" in without.locator(".without-scripts").inner_text()
-        page.goto(url)
-        page.locator(".live").wait_for()
-        assert not page.locator(".without-scripts").is_visible()
-    context.close()

@@ -128,12 +128,3 @@ def test_the_button_copies_it_and_offers_the_link_where_it_cannot(context, page,
     button.click()
     expect(status.filter(has_text=failed)).to_be_visible()
     expect(page.get_by_role("link", name=link)).to_be_visible()
-
-
-def test_without_javascript_there_is_the_link(browser, address):
-    context = browser.new_context(java_script_enabled=False, base_url=address)
-    page = context.new_page()
-    page.goto("en/api/")
-    assert page.get_by_role("link", name="Page as Markdown").is_visible()
-    assert not page.locator(".downloads__copy").is_visible()
-    context.close()
