@@ -62,7 +62,7 @@ SITE_DEFECTS: list[tuple[str, ...]] = [
         *("template", f"{PARTIALS}/not-found.html"),
         '"en/article/" | url',
         '"en/articles/" | url',
-        "test_not_found.py",
+        "test_links.py",
     ),
     (  # the missing page in the results of searches
         *("template", f"{PARTIALS}/not-found.html"),
