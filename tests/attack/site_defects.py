@@ -31,7 +31,7 @@ SITE_DEFECTS: list[tuple[str, ...]] = [
         *("template", f"{OVERRIDES}/main.html"),
         "{% block extrahead %}",
         '{% block extrahead %}<script src="https://cdn.example/a.js"></script>',
-        "test_build.py",
+        "test_policy.py",
     ),
     (  # a picture from elsewhere
         *("template", f"{PARTIALS}/logo.html"),
@@ -92,7 +92,7 @@ SITE_DEFECTS: list[tuple[str, ...]] = [
         *("template", f"{PARTIALS}/alternate.html"),
         "(alt.link if page else home) | url",
         "home | url",
-        "test_build.py",
+        "test_visit.py",
     ),
     (  # three buttons for colours at once
         *("template", f"{PARTIALS}/palette.html"),
@@ -116,7 +116,7 @@ SITE_DEFECTS: list[tuple[str, ...]] = [
         *("template", f"{PARTIALS}/byline.html"),
         "{{ page.meta.author }}",
         "",
-        "test_build.py",
+        "test_metadata.py",
     ),
     (  # colours too pale, in the light theme
         *("style", "binclf/colours.py"),
@@ -170,7 +170,7 @@ SITE_DEFECTS: list[tuple[str, ...]] = [
         *("style", f"{STYLES}/theme.css"),
         "/* The reader's own fonts.",
         '@import "https://fonts.example/css"; /* The reader\'s own fonts.',
-        "test_build.py",
+        "test_visit.py",
     ),
     (  # formulas left as LaTeX
         *("build", f"{HOOKS}/page/maths.py"),

@@ -2,7 +2,6 @@
 
 import json
 import re
-from collections import Counter
 from xml.etree import ElementTree
 
 import pytest
@@ -92,10 +91,8 @@ def test_heads_are_complete(published, url):
     [
         ("<title>.*?</title>", "<title> - Site</title>", "title"),
         ('lang="en"', 'lang="zh"', "language"),
-        ('rel="canonical" href="[^"]*', 'rel="canonical" href="../', "address"),
         ('"og:url" content=".*?"', '"og:url" content="https://elsewhere.example/"', "address"),
         ('(hreflang="zh" href=")[^"]*', r"\1../../article/", "alternates"),
-        ("<[^>]*x-default[^>]*>", "", "alternates"),
         ("translationOfWork", "workTranslation", "translation"),
         ('docs/article/", "@type', 'docs/", "@type', "translation"),
         ('name="description" content="', r"\g<0>Other", "description"),
@@ -125,18 +122,10 @@ def test_without_an_address_what_needs_one_is_left_out(local):
         )
 
 
-def repeated(values: list[str]) -> list[str]:
-    return [value for value, count in Counter(values).items() if count > 1]
-
-
 def test_titles_and_descriptions_are_unlike_one_another(published):
     pages = [soup(published, url) for url in URLS]
-    assert not repeated([page.title.string for page in pages])
-    assert not repeated([named(page)["description"] for page in pages])
-
-
-def test_a_repeated_title_is_found():
-    assert repeated(["Home", "Article", "Home"]) == ["Home"]
+    assert len({page.title.string for page in pages}) == len(URLS)
+    assert len({named(page)["description"] for page in pages}) == len(URLS)
 
 
 @pytest.mark.parametrize("file", PAGES, ids=url_of)
@@ -145,8 +134,14 @@ def test_heads_say_what_the_front_matter_says(published, file):
     data = structured(page)
     assert page.title.string.startswith(f"{meta['title']} - ") == (file.stem != "index")
     assert named(page)["description"] == meta["description"]
-    assert data.get("datePublished") == (str(meta["date"]) if "date" in meta else None)
     assert data["author"]["name"] == meta.get("author", "The binclf authors")
+    if "author" in meta:
+        assert named(page)["keywords"] == ", ".join(meta["tags"])
+        for date in (named(page)["article:published_time"], data["datePublished"]):
+            assert date == str(meta["date"])
+        byline = page.select_one("h1 + .byline").get_text()
+        for value in (meta["author"], str(meta["date"]), meta["description"], *meta["tags"]):
+            assert value in byline
 
 
 def test_a_title_of_any_kind_gives_valid_json(project, tmp_path):
@@ -178,16 +173,7 @@ def test_one_sitemap_lists_all_pages(local, published):
     assert [path.parent for path in published.rglob("sitemap.xml")] == [published]
     assert not list(local.rglob("sitemap.xml*"))
     expected = {ROOT_URL + url: addresses(url) for url in URLS}
-    sitemap = (published / "sitemap.xml").read_text("utf-8")
-    assert entries(sitemap) == expected
-    broken = [
-        ("/docs/en/api/</loc>", "/docs/en/</loc>"),
-        ("x-default", "fr"),
-        ("/en/article/", "/"),
-    ]
-    for old, new in broken:
-        assert old in sitemap
-        assert entries(sitemap.replace(old, new, 1)) != expected
+    assert entries((published / "sitemap.xml").read_text("utf-8")) == expected
     robots = (published / "robots.txt").read_text("utf-8")
     assert f"\nSitemap: {ROOT_URL}sitemap.xml" in robots
 
@@ -204,11 +190,7 @@ def test_the_card_is_as_large_as_the_pages_say(published):
     )
 
 
-@pytest.mark.parametrize("url", ["", "en/article/"])
-def test_icons_are_there(local, url):
-    page = soup(local, url)
-    icons = page.select("link[rel=icon], link[rel=apple-touch-icon], .md-logo img")
+def test_icons_are_named(local):
+    icons = soup(local, "").select("link[rel=icon], link[rel=apple-touch-icon], .md-logo img")
     assert len(icons) == 4  # the logo is in the header and in a phone's menu
-    for icon in icons:
-        assert (local / url / icon.get("href", icon.get("src"))).is_file()
     ElementTree.parse(local / "assets/images/icon.svg")

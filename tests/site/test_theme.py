@@ -10,7 +10,6 @@ from mkdocs.exceptions import PluginError
 
 from rewriting import rewritten
 from tests.pages.reading import ROOT
-from tests.site.building import build, edit, keep_pages
 from tests.verdict import expect_none
 
 OVERRIDES = ROOT / "docs/overrides"
@@ -63,11 +62,3 @@ def test_what_is_there_is_rewritten_and_what_is_not_stops_the_build(old):
     assert rewritten("nothing", old, "<new>", "page.md", sign="old") == "nothing"
     with pytest.raises(PluginError, match=r"^page\.md: the site relies on '<old.?>', which is no"):
         rewritten("<bold>", old, "<new>", "page.md", sign="old")
-
-
-def test_a_build_stops_where_a_template_relies_on_what_is_gone(project, tmp_path):
-    keep_pages(project, "index.md")
-    edit(project / "docs/overrides/main.html", """rewritten('role="dialog"'""", "rewritten('gone'")
-    result = build(tmp_path / "site", project, "--no-strict")
-    assert result.returncode != 0
-    assert "the site relies on 'gone', which is no longer there" in result.stderr
