@@ -1,6 +1,6 @@
 """A page of any kind comes apart into the right cells."""
 
-from textwrap import dedent, indent
+from textwrap import indent
 
 import pytest
 
@@ -33,7 +33,7 @@ LISTING = "**Article**\n\n```py\nx = 1\n\n\nprint(x)\n```\n\n**binclf**"
 
 
 def cells(markdown: str, addresses: dict[str, str] | None = None) -> list[tuple[str, str]]:
-    return cut(dedent(markdown), (addresses or {}).get)
+    return cut(markdown, (addresses or {}).get)
 
 
 def test_tabs_and_outputs():
@@ -45,27 +45,8 @@ def test_tabs_and_outputs():
 
 
 def test_an_admonition_is_a_quotation_around_its_code():
-    source = """\
-        !!! correction "Correction"
-
-            One.
-
-            Two:
-
-            ```python
-            print(1)
-            ```
-
-            <!--pytest-codeblocks:expected-output-->
-
-            ```text
-            1
-            ```
-
-            Three.
-
-        Four.
-        """
+    within = f"One.\n\nTwo:\n\n```python\nprint(1)\n```\n\n{OUTPUT}\nThree.\n"
+    source = f'!!! correction "Correction"\n\n{indent(within, "    ")}\nFour.\n'
     assert cells(source) == [
         ("markdown", "> **Correction**\n>\n> One.\n>\n> Two:"),
         ("code", "print(1)"),
@@ -74,9 +55,8 @@ def test_an_admonition_is_a_quotation_around_its_code():
 
 
 def test_tabs_inside_an_admonition():
-    nested = "".join(f"    {line}" if line.strip() else line for line in TABS.splitlines(True))
     quoted = "\n".join(f"> {line}".rstrip() for line in LISTING.splitlines())
-    (_, before), code, (_, after) = cells('!!! note "Note"\n\n' + nested)
+    (_, before), code, (_, after) = cells('!!! note "Note"\n\n' + indent(TABS, "    "))
     assert before == f"> **Note**\n>\n{quoted}"
     assert code == cells(TABS)[1]
     assert after == "> After."
@@ -90,17 +70,6 @@ def test_a_block_in_a_list_and_a_console():
         ("markdown", "1. One:"),
         ("code", "if 1:\n    print(1)"),
         ("markdown", "```console\n$ ls\n```"),
-    ]
-
-
-def test_blocks_that_continue_each_other_are_a_cell_each():
-    cont = "<!--pytest-codeblocks:cont-->\n\n"
-    source = f"# A {{#a}}\n\n```python\nx = 1\n```\n\n{cont}```python\nx\n```\n\n{cont}End.\n"
-    assert cells(source) == [
-        ("markdown", "# A"),
-        ("code", "x = 1"),
-        ("code", "x"),
-        ("markdown", "End."),
     ]
 
 
