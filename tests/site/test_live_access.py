@@ -72,6 +72,7 @@ def test_on_paper_it_is_whole_and_light(playground):
           const picture = live.querySelector(".live__picture");
           const { width, height } = picture.viewBox.baseVal;
           live.style.width = "300px";
+          live.style.minHeight = "900px"; // paper is not waited for
           const { width: w, height: h } = picture.getBoundingClientRect();
           return [live.getBoundingClientRect().height, [w, h], height / width];
         }"""
