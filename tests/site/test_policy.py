@@ -11,6 +11,7 @@ from bs4 import BeautifulSoup
 from tests.site.building import URLS, soup
 
 EVERY_PAGE = [*URLS, "404.html"]
+POLICY = "meta[charset] + meta[http-equiv=Content-Security-Policy]"
 INJECTED = {
     "</head>": "<script>window.injected = true</script>",
     "</h1>": '<img src="x" onerror="injected = true">',
@@ -19,10 +20,6 @@ WATCH = """
     window.refused = new Set();
     addEventListener("securitypolicyviolation", (it) => refused.add(it.effectiveDirective));
 """
-
-
-def policy_of(page):
-    return page.select_one("meta[charset] + meta[http-equiv=Content-Security-Policy]")["content"]
 
 
 def forbidden(html):
@@ -44,7 +41,7 @@ def forbidden(html):
 def test_a_page_allows_its_own_scripts_and_no_others(local, published, url):
     for site in (local, published):
         page = soup(site, url)
-        policy = policy_of(page)
+        policy = page.select_one(POLICY)["content"]
         assert policy.startswith("default-src 'none'; script-src 'self' 'sha256-")
         assert "unsafe" not in policy
         assert not re.search(r"https?:|\*", policy)
