@@ -4,22 +4,19 @@ import os
 import shutil
 import subprocess
 import sys
-import tempfile
 import time
-from collections.abc import Callable, Iterable, Iterator
-from concurrent.futures import ThreadPoolExecutor, as_completed
+from collections.abc import Callable, Iterator
+from concurrent.futures import ThreadPoolExecutor
 from contextlib import contextmanager
 from functools import partial
 from pathlib import Path
-from queue import Queue
-from typing import TypeVar
+from tempfile import TemporaryDirectory
 
 import psutil
 from tqdm import tqdm
 
 from tests.attack.defects import Defect, Selection
 
-Thing, Result = TypeVar("Thing"), TypeVar("Result")
 WORKERS = 2
 LEFT_OUT = shutil.ignore_patterns(
     *(".git", ".venv", "__pycache__"),
@@ -36,28 +33,28 @@ class UnsoundError(Exception):
 def survivors(defects: list[Defect], project: Path) -> list[Defect]:
     """Return the defects that no test notices."""
     selections = sorted({selection for defect in defects for selection in defect.tests})
-    total = len(selections) + len(defects)
-    with tempfile.TemporaryDirectory() as place, tqdm(total=total, unit=" runs") as bar:
+    with TemporaryDirectory() as place, ThreadPoolExecutor(WORKERS) as pool:
         workshop = _Workshop(project, Path(place))
         if any(test.startswith("tests/site") for selection in selections for test in selection):
             workshop.build_site()
-        times = dict(_each(workshop.seconds, selections, bar))
+
+        def each(work: Callable, things: list) -> Iterator[tuple]:
+            results = tqdm(pool.map(work, things), total=len(things), unit=" runs")
+            return zip(things, results, strict=True)
+
+        times = dict(each(workshop.seconds, selections))
 
         def seconds(defect: Defect) -> float:
             return sum(times[selection] for selection in defect.tests)
 
         # The slow ones first, so that at the end no worker waits long for the other.
         slow_first = sorted(defects, key=seconds, reverse=True)
-        found = []
-        for defect, survives in _each(partial(workshop.survives, times), slow_first, bar):
-            if survives:
-                found.append(defect)
-                bar.write(f"survived: {defect}")
-    return [defect for defect in defects if defect in found]
+        survived = dict(each(partial(workshop.survives, times), slow_first))
+    return [defect for defect in defects if survived[defect]]
 
 
 class _Workshop:
-    """Copies of a project, made anew for each run; as many at a time as there are workers."""
+    """Copies of a project, made anew for each run."""
 
     def __init__(self, project: Path, place: Path) -> None:
         self.pristine = place / "pristine"
@@ -65,9 +62,6 @@ class _Workshop:
         shutil.rmtree(self.pristine / "site", ignore_errors=True)
         for command in (["init", "--quiet"], ["add", "--all"], COMMIT):  # the site shows a commit
             subprocess.run(["git", *command], cwd=self.pristine, check=True)
-        self.folders: Queue[Path] = Queue()
-        for worker in range(WORKERS):
-            self.folders.put(place / str(worker))
 
     def build_site(self) -> None:
         """Make once what need not be made again for each defect, as the figures are."""
@@ -76,12 +70,8 @@ class _Workshop:
 
     @contextmanager
     def copy(self) -> Iterator[Path]:
-        folder = self.folders.get()
-        try:
-            yield shutil.copytree(self.pristine, folder / "project")
-        finally:
-            shutil.rmtree(folder, ignore_errors=True)
-            self.folders.put(folder)
+        with TemporaryDirectory(dir=self.pristine.parent, ignore_cleanup_errors=True) as folder:
+            yield shutil.copytree(self.pristine, Path(folder, "project"))
 
     def seconds(self, selection: Selection) -> float:
         """Return how long tests take without a defect, which they have to pass."""
@@ -100,20 +90,6 @@ class _Workshop:
                 _passes(copy, [*PYTEST, *selection], limit=60 + 5 * times[selection])
                 for selection in defect.tests
             )
-
-
-def _each(
-    work: Callable[[Thing], Result], things: Iterable[Thing], bar: tqdm
-) -> Iterator[tuple[Thing, Result]]:
-    """Do some work for each thing, in whatever order it is done."""
-    with ThreadPoolExecutor(WORKERS) as pool:
-        futures = {pool.submit(work, thing): thing for thing in things}
-        try:
-            for future in as_completed(futures):
-                yield futures[future], future.result()
-                bar.update()
-        finally:
-            pool.shutdown(cancel_futures=True)
 
 
 def _passes(copy: Path, module: list[str], limit: float | None = None) -> bool:
