@@ -30,12 +30,6 @@ def _defect(kind: str, page: str, changes: list[Change], live: bool = False) -> 
     return Defect(kind, tuple(changes), (*tests_of(page), *figures), in_both=True)
 
 
-def _matches(pattern: re.Pattern[str], page: str) -> list[tuple[re.Match[str], re.Match[str]]]:
-    """Return what matches in both languages, side by side."""
-    zh, en = (pattern.finditer(source(file)) for file in _files(page))
-    return list(zip(zh, en, strict=True))
-
-
 def fence(rng: Random) -> Iterator[Defect]:
     places = [
         (page, blocks)
@@ -56,7 +50,11 @@ def fence(rng: Random) -> Iterator[Defect]:
 
 def marker(rng: Random) -> Iterator[Defect]:
     pattern = re.compile(rf"^ *<!--{MARKER}-->\n\n", re.M)
-    places = [(page, markers) for page in PAGES for markers in _matches(pattern, page)]
+    places = [
+        (page, markers)
+        for page in PAGES
+        for markers in zip(*(pattern.finditer(source(f)) for f in _files(page)), strict=True)
+    ]
     for page, markers in rng.sample(places, len(places)):
         files = zip(_files(page), markers, strict=True)
         yield _defect("marker", page, [Change(f, m.start(), m[0], "") for f, m in files])
