@@ -11,11 +11,10 @@ from tests.binclf.drawn import ARTICLE, LOSSI, lines, shows, texts
 
 
 def test_the_loss_curve_shows_every_loss():
-    figure = figures.loss_curve([20.0, 3.0, 0.5])
-    assert shows(figure, [1, 2, 3], [20.0, 3.0, 0.5])
-    assert (figure.axes[0].get_xscale(), figure.axes[0].get_yscale()) == ("log", "log")
-    assert {"20.000000", "0.500000"} <= set(texts(figure))
-    assert "0.500000 in epoch 3" in figures.loss_curve([20.0, 3.0, 0.5], language="en").alt
+    figure = figures.loss_curve([30.0, 4.0, 1.5], language="en")
+    assert shows(figure, [1, 2, 3], [30.0, 4.0, 1.5])
+    assert {"30.000000", "1.500000"} <= set(texts(figure))
+    assert "30.000000 in epoch 1, 1.500000 in epoch 3" in figure.alt
 
 
 def test_a_loss_of_0_is_at_the_foot_of_the_curve():
@@ -54,9 +53,7 @@ def test_a_distribution_of_one_value(lossi):
     [
         (lambda: figures.loss_curve([]), r"^losses: expected shape \(epochs,\), got \(0,\)"),
         (lambda: figures.loss_curve([1, -1]), r"^losses: expected no negative numbers, got -1.0"),
-        (lambda: figures.loss_curve([math.nan]), r"^losses: expected finite numbers, got nan"),
         (lambda: figures.loss_curve("abc"), r"^losses: expected a sequence of numbers, got 'abc'"),
-        (lambda: figures.loss_curve(None), r"^losses: expected a sequence of numbers, got None"),
         (
             lambda: figures.loss_distribution(LOSSI, article=0),
             r"^article: expected a number above 0 and finite, got 0",

@@ -24,10 +24,6 @@ def test_the_probability_curve_shows_the_samples():
     figure = figures.probability_curve(PARAMETERS, X, labels)
     assert shows(figure, range(5, 11), [1] * 6)
     assert shows(figure, X[0][X[0] <= 4].tolist(), [0] * 14)
-    faces = {
-        line.get_markerfacecolor() for line in figure.axes[0].lines if len(line.get_xdata()) > 5
-    }
-    assert "none" in faces  # told apart by more than colour
 
 
 @pytest.mark.parametrize("threshold", [0.3, 0.5, 0.95])
@@ -94,13 +90,11 @@ def test_every_line_of_the_diagram_is_a_weight():
     for line, weight in zip(connections, weights, strict=True):
         assert line.get_color() == (drawing.TEAL if weight > 0 else drawing.ACCENT)
         assert (line.get_linestyle() == "-") == (weight > 0)
-    assert {"2", "3", "1", "x", "h1 → a1", "h2"} <= set(texts(figure))
 
 
 @pytest.mark.parametrize(
     ("draw", "message"),
     [
-        (lambda: figures.hinges(TWO_FEATURES, X), r"^parameters.w1: expected shape \(1, hidden\)"),
         (lambda: figures.hinges(PARAMETERS, X[0]), r"^X: expected shape \(1, samples\), got"),
         (
             lambda: figures.probability_curve(TWO_FEATURES, X, Y),

@@ -30,11 +30,6 @@ def test_a_tensor(seed, features, data):
     assert binclf.predict(parameters, x).probability == torch.sigmoid(h2).item()
 
 
-def test_whole_numbers_and_tensors_agree():
-    parameters = binclf.init_parameters(seed=0)
-    assert binclf.predict(parameters, 1) == binclf.predict(parameters, torch.tensor([1.0]))
-
-
 def test_a_probability_at_the_threshold_is_label_0():
     parameters = [torch.zeros(1, 1), torch.zeros(1), torch.zeros(1, 1), torch.zeros(1)]
     assert binclf.predict(parameters, 1) == (0.5, 0)
