@@ -3,16 +3,10 @@
 import re
 from pathlib import Path
 
-import yaml
-
 from page.fences import Fence, fences
 
 ORIGINAL = Path(__file__).with_name("building-simple-binary-classification.md")
 LISTING = "py"
-
-
-def front_matter() -> dict:
-    return yaml.safe_load(ORIGINAL.read_text("utf-8").split("---\n")[1])
 
 
 def pieces(source: str) -> list[str]:

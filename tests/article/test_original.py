@@ -2,9 +2,8 @@
 
 import pytest
 
-from tests.article.original import ORIGINAL, front_matter, listings, pieces
-from tests.pages.reading import ROOT
-from tests.pages.reading import front_matter as page_front_matter
+from tests.article.original import ORIGINAL, listings, pieces
+from tests.pages.reading import ROOT, front_matter
 from tests.verdict import expect_none
 
 SOURCE = ORIGINAL.read_text("utf-8")
@@ -35,7 +34,8 @@ def test_author_tabs_hold_the_listings_and_nothing_else():
 
 @pytest.mark.parametrize("language", ["zh", "en"])
 def test_metadata(language):
-    ours, original = page_front_matter(ROOT / "docs" / language / "article.md"), front_matter()
+    ours = front_matter(ROOT / "docs" / language / "article.md")
+    original = front_matter(ORIGINAL)
     assert (ours["author"], ours["date"], ours["tags"]) == (
         original["author"],
         original["pubDate"],
@@ -51,8 +51,6 @@ def test_metadata(language):
     [
         ("输出Y为1，否则", "输出Y为0，否则"),
         ("loss.backward()\n", "loss.backward() \n"),
-        ("### 1.5 预测", "### 1.5 预 测"),
-        ("b1 = torch.randn(10, requires_grad=True)\n", ""),
     ],
 )
 def test_a_change_is_found(old, new):

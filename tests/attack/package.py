@@ -15,7 +15,9 @@ FIGURES = ("colours.py", "drawing.py", "figures.py", "loss_figures.py", "network
 AFTER = ("tests/article/test_oracle.py", "docs/en", "README.md")
 TESTS = {
     "__init__.py": ["test_data.py"],
-    "checks.py": ["test_checks.py", "test_network.py", "test_prediction.py", "test_training.py"],
+    "checks.py": [
+        *("test_network.py", "test_prediction.py", "test_training.py", "test_loss_figures.py")
+    ],
     "colours.py": ["test_drawing.py"],
     "figures.py": ["test_drawing.py"],
     "loss_figures.py": ["test_loss_figures.py", "test_drawing.py"],
