@@ -28,10 +28,6 @@ def _shuffled(rng: Random, places: list) -> list:
     return rng.sample(places, len(places))
 
 
-def _other_digit(rng: Random, digit: str) -> str:
-    return rng.choice("0123456789".replace(digit, ""))
-
-
 def _language(file: str) -> str:
     return file.split("/")[1]
 
@@ -54,12 +50,16 @@ def _defect(kind: str, file: str, span: tuple[int, int], new: str, run: bool = F
     return Defect(kind, (change,), tests_of(file, run))
 
 
+def _other_digit(rng: Random, kind: str, file: str, k: int, run: bool = False) -> Defect:
+    others = "0123456789".replace(source(file)[k], "")
+    return _defect(kind, file, (k, k + 1), rng.choice(others), run)
+
+
 def digit_in_prose(rng: Random) -> Iterator[Defect]:
     places = [(f, n) for f in FILES for n in NUMBER.finditer(masked(source(f)))]
     for file, number in _shuffled(rng, places):
         k = rng.choice([k for k, c in enumerate(number[0], number.start()) if c.isdigit()])
-        digit = _other_digit(rng, source(file)[k])
-        yield _defect("digit-in-prose", file, (k, k + 1), digit)
+        yield _other_digit(rng, "digit-in-prose", file, k)
 
 
 def digit_in_output(rng: Random) -> Iterator[Defect]:
@@ -70,8 +70,7 @@ def digit_in_output(rng: Random) -> Iterator[Defect]:
         for digit in re.finditer(r"\d", line)
     ]
     for file, k in _shuffled(rng, places):
-        digit = _other_digit(rng, source(file)[k])
-        yield _defect("digit-in-output", file, (k, k + 1), digit, run=True)
+        yield _other_digit(rng, "digit-in-output", file, k, run=True)
 
 
 def sentence_changed(rng: Random) -> Iterator[Defect]:
@@ -124,9 +123,7 @@ def code(rng: Random) -> Iterator[Defect]:
     for file, start, line in _shuffled(rng, lines):
         digits = [k for k, c in enumerate(line) if c.isdigit() and not line[k - 1].isalnum()]
         if digits and rng.random() < 0.5:
-            k = rng.choice(digits)
-            digit = _other_digit(rng, line[k])
-            yield _defect("code", file, (start + k, start + k + 1), digit, run=True)
+            yield _other_digit(rng, "code", file, start + rng.choice(digits), run=True)
         else:
             yield _defect("code", file, (start, start + len(line)), "", run=True)
 

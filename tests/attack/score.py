@@ -47,14 +47,13 @@ def wilson(noticed: int, seeded: int) -> tuple[float, float]:
 def write_score(defects: Iterable[Defect], survivors: Iterable[Defect]) -> None:
     seeded = Counter(defect.kind for defect in defects)
     missed = Counter(defect.kind for defect in survivors)
-    kinds = [kind.kind for kind in read_kinds() if seeded[kind.kind]]
-    rows = [(kind, seeded[kind], missed[kind]) for kind in kinds]
     with SCORE.open("w", encoding="utf-8", newline="") as file:
         writer = csv.writer(file, lineterminator="\n")
         writer.writerow(["kind", "seeded", "noticed", "level", "low", "high"])
-        for kind, n, survived in rows:
-            low, high = wilson(n - survived, n)
-            writer.writerow([kind, n, n - survived, LEVEL, f"{low:.0%}", f"{high:.0%}"])
+        for kind, n in seeded.items():
+            noticed = n - missed[kind]
+            low, high = wilson(noticed, n)
+            writer.writerow([kind, n, noticed, LEVEL, f"{low:.0%}", f"{high:.0%}"])
 
 
 def with_score(page: str, language: str) -> str:
