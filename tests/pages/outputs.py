@@ -60,16 +60,21 @@ def _run_command(line: str) -> str:
     return subprocess.run(command, capture_output=True, text=True).stdout
 
 
+def outputs_in(source: str) -> dict[Fence, Fence]:
+    """Return the blocks below which nothing but the marker and another stands, with that other."""
+    lines = source.split("\n")
+    return {
+        block: below
+        for block, below in pairwise(fences(source))
+        if "".join(lines[block.last + 1 : below.first]).strip("<!-> ") == MARKER
+    }
+
+
 def refreshed(source: str) -> str:
     """Return a page's source with every recorded output replaced by a new run's."""
     lines = list(io.StringIO(source))
-    blocks = fences(source)
-    outputs = {
-        block: below
-        for block, below in pairwise(blocks)
-        if "".join(lines[block.last + 1 : below.first]).strip("<!-> \n") == MARKER
-    }
-    for block in reversed(blocks):
+    outputs = outputs_in(source)
+    for block in reversed(fences(source)):
         if block.language == "console":
             new = indent(run_console(block.code), block.indent)
             lines[block.first + 1 : block.last] = new.splitlines(keepends=True)

@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Iterator
+from copy import copy
 from dataclasses import dataclass, replace
 from functools import cache
 from pathlib import Path
@@ -21,6 +22,7 @@ TWINS = [(ROOT / "docs/zh" / name, ROOT / "docs/en" / name) for name in PAGES] +
 ]
 EVERY_PAGE = sorted(path for twins in TWINS for path in twins)
 MARKER = "pytest-codeblocks:expected-output"
+NESTED = ["ul", "ol", "p", "div", "pre", "table"]  # blocks that may stand in another
 PROSE = ("heading", "p", "li", "dt", "dd", "cell", "title")
 
 
@@ -74,7 +76,10 @@ def read(path: Path) -> list[Block]:
         for key in ("title", "description")
         if key in meta
     ]
-    return head + [places.of(block) for block in _walk(BeautifulSoup(html, "html.parser"), ())]
+    rendered = BeautifulSoup(html, "html.parser")
+    for sign in rendered.find_all(class_="headerlink"):
+        sign.extract()
+    return head + [places.of(block) for block in _walk(rendered, ())]
 
 
 def _line_of(source: str, part: str) -> int:
@@ -120,48 +125,32 @@ def _block(tag: Tag, parents: tuple[str, ...]) -> Iterator[Block]:
         kind = "cell" if tag.name in ("th", "td") else tag.name
         text, links, formulas = _text(tag), _links(tag), _formulas(tag)
         yield Block(kind, text, parents=parents, links=links, formulas=formulas)
-        yield from _walk_nested(tag, (*parents, tag.name))
+        for nested in tag.find_all(NESTED, recursive=False):
+            yield from _block(nested, (*parents, tag.name))
     else:
         yield from _walk(tag, parents if tag.name == "div" else (*parents, tag.name))
 
 
-NESTED = ["ul", "ol", "p", "div", "pre", "table"]
-
-
-def _walk_nested(tag: Tag, parents: tuple[str, ...]) -> Iterator[Block]:
-    for child in tag.find_all(NESTED, recursive=False):
-        yield from _block(child, parents)
-
-
 def _text(tag: Tag) -> str:
-    strings = (
-        string
-        for string in tag.strings
-        if not any("headerlink" in parent.get("class", []) for parent in string.parents)
-        and not any(parent.name in NESTED for parent in _up_to(string, tag))
-    )
     alternatives = [image.get("alt", "") for image in tag.find_all("img")]
-    return " ".join(["".join(strings), *alternatives]).strip()
-
-
-def _up_to(string, tag: Tag) -> Iterator[Tag]:
-    for parent in string.parents:
-        if parent is tag:
-            return
-        yield parent
+    return " ".join([_alone(tag).get_text(), *alternatives]).strip()
 
 
 def _links(tag: Tag) -> tuple[str, ...]:
-    anchors = (a["href"] for a in tag.find_all("a") if "headerlink" not in a.get("class", []))
-    return (*anchors, *(image["src"] for image in tag.find_all("img")))
+    anchors, images = tag.find_all("a"), tag.find_all("img")
+    return (*(anchor["href"] for anchor in anchors), *(image["src"] for image in images))
 
 
 def _formulas(tag: Tag) -> tuple[str, ...]:
-    return tuple(
-        _text(formula)
-        for formula in tag.select("span.arithmatex")
-        if not any(parent.name in NESTED for parent in _up_to(formula, tag))
-    )
+    return tuple(_text(formula) for formula in _alone(tag).select("span.arithmatex"))
+
+
+def _alone(tag: Tag) -> Tag:
+    """Copy a tag, without the blocks in it."""
+    alone = copy(tag)
+    for nested in alone.find_all(NESTED):
+        nested.extract()
+    return alone
 
 
 class _Places:

@@ -2,7 +2,7 @@
 
 import pytest
 
-from tests.pages.outputs import COMMAND, run_console
+from tests.pages.outputs import run_console
 from tests.pages.reading import EVERY_PAGE, fences_of, where
 
 BLOCKS: dict[str, list[str]] = {}  # each with all its places, which are in both languages
@@ -20,18 +20,3 @@ def test_pages(code, places):
             "If that is as it should be, run make refresh.",
             pytrace=False,
         )
-
-
-def test_there_are_commands_with_output():
-    assert any(COMMAND in code for code in BLOCKS)
-
-
-@pytest.mark.parametrize(
-    "code",
-    [
-        "$ python -m binclf --seed 0 --epochs 0\nprobability of positive class: 0.5\n",
-        "$ ls\nsomething nobody ran\n",
-    ],
-)
-def test_another_output_is_found(code):
-    assert run_console(code) != code

@@ -25,7 +25,6 @@ def test_a_fresh_page_stays_as_it_is(wrap):
     "stale",
     [
         PAGE.replace("text\n2\n\n3\n", "text\n4\n"),
-        PAGE.replace("text\n2\n\n3\n", "text\n"),
         PAGE.replace(OUTPUT, ""),
         PAGE.replace("output-->\n\n", "output-->\n"),
         PAGE.replace("text\n2\n\n3\n", "python\nprint(4)\n"),
