@@ -11,7 +11,6 @@ from tests.pages.reading import ROOT
 
 EQUIVALENT = Path(__file__).with_name("equivalent.csv")
 
-
 Selection = tuple[str, ...]  # arguments of pytest
 
 
@@ -46,13 +45,10 @@ class Defect(NamedTuple):
         return f"{self.kind}: {'; '.join(map(str, self.changes))}"
 
     def apply(self, project: Path) -> None:
-        """Change the files of a project. One of which nothing is left is removed."""
+        """Change the files of a project."""
         for change in sorted(self.changes, key=lambda change: -change.start):
             path = project / change.file
-            text = change.applied(path.read_text("utf-8"))
-            path.write_text(text, "utf-8", newline="\n")
-            if not text:
-                path.unlink()
+            path.write_text(change.applied(path.read_text("utf-8")), "utf-8", newline="\n")
 
 
 @cache

@@ -1,7 +1,4 @@
-"""Defects of the site, made by hand: kind, file, what stands there, what comes instead, tests.
-
-Where nothing is said to stand there, it is the whole file.
-"""
+"""Defects of the site, made by hand: kind, file, what stands there, what comes instead, tests."""
 
 OVERRIDES = "docs/overrides"
 PARTIALS = "docs/overrides/partials"
@@ -184,8 +181,6 @@ SITE_DEFECTS: list[tuple[str, ...]] = [
         '    if "glossary" not in page.url:\n        write_file(',
         "test_markdown.py",
     ),
-    # a page without its translation
-    ("build", "docs/en/api.md", "", "", "tests/pages/test_languages.py"),
     (  # the signs beside headings in the Markdown
         *("build", f"{HOOKS}/page/as_markdown.py"),
         """find_all(class_="headerlink")""",
