@@ -61,7 +61,6 @@ def test_what_is_read_alike(page, source):
     [
         (1, "```python\nx\n````\n"),  # closed by more marks,
         (1, "```python\nx\n  ```\n"),  # at another indent,
-        (3, "Text.\n\n  ```python\n  x\n```\n"),
         (1, "```python\nx\n"),  # or not at all
         (1, BLOCK.replace("```", "~~~")),
         (1, BLOCK.replace("```", "``` ")),  # not the language alone
