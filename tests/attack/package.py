@@ -1,12 +1,20 @@
-"""Defects in `binclf`. Each function gives them in random order."""
+"""Defects in `binclf`: mutmut's, and calls dropped. Each function gives them in random order.
+
+What mutmut does to strings, arguments and assignments is left out: most of it is an error message
+with other letters, or no program at all.
+"""
 
 import ast
 import re
-from collections.abc import Iterator
-from functools import partial
+from collections.abc import Callable, Iterator
+from functools import cache
+from itertools import chain, zip_longest
 from random import Random
 
-from tests.attack.defects import Change, Defect, Selection, source, start_of
+import libcst as cst
+from mutmut.mutation import mutators
+
+from tests.attack.defects import Change, Defect, Selection, source
 from tests.pages.reading import ROOT
 
 MODULES = sorted(path.name for path in ROOT.glob("binclf/*.py"))
@@ -25,23 +33,25 @@ TESTS = {
     "__main__.py": ["test_main.py", "tests/pages/test_commands.py"],
     "network.py": ["test_network.py", "test_training.py"],
 }
-# What is no code: docstrings, comments and strings.
-SKIPPED = re.compile(r'""".*?"""|#[^\n]*|"[^"\n]*"|\'[^\'\n]*\'', re.S)
-SIGNS = {
-    "operator": re.compile(r"(?<= )(?:[-+&]=|\*\*|//|[-+*/%&])(?= )|(?<=[ (\[])-(?=[a-z])"),
-    "comparison": re.compile(r"(?<= )(?:[<>]=?|[!=]=|is(?: not)?|not in)(?= )"),
-    "condition": re.compile(r"(?<= )(?:and|or|(?:if|while)(?: not)?)(?= )"),
-    # `strict` only says what is so.
-    "constant": re.compile(r"(?<![\w.])\d[\d_]*(?:\.\d+)?(?![\w.])|(?<!strict=)True|False"),
+OPERATORS: dict[Callable, Callable[[cst.CSTNode], str]] = {
+    mutators.operator_number: lambda _: "constant",
+    mutators.operator_name: lambda _: "constant",
+    mutators.operator_swap_op: lambda node: _kind_of_operator(node),
+    mutators.operator_keywords: lambda _: "comparison",
+    mutators.operator_remove_unary_ops: lambda _: "condition",
+    mutators.operator_if_exp: lambda _: "condition",
 }
-INSTEAD = {
-    "+": "-", "-": "+", "*": "/", "/": "*", "//": "/", "%": "/", "**": "*", "&": "|",
-    "+=": "-=", "-=": "+=", "&=": "|=",
-    "<": "<=", "<=": "<", ">": ">=", ">=": ">", "==": "!=", "!=": "==",
-    "is": "is not", "is not": "is", "not in": "in",
-    "and": "or", "or": "and", "if": "if not", "if not": "if", "while": "while not",
-    "True": "False", "False": "True",
-}  # fmt: skip
+
+
+def _kind_of_operator(node: cst.CSTNode) -> str:
+    match node:
+        case cst.ComparisonTarget():
+            return "comparison"
+        case cst.BooleanOperation():
+            return "condition"
+        case cst.UnaryOperation(expression=cst.BaseNumber()):  # the sign of a number
+            return "constant"
+    return "operator"
 
 
 def tests_of(module: str) -> tuple[Selection, ...]:
@@ -54,43 +64,118 @@ def _defect(kind: str, module: str, start: int, old: str, new: str) -> Defect:
     return Defect(kind, (Change(f"binclf/{module}", start, old, new),), tests_of(module))
 
 
-def _exchanged(kind: str, rng: Random) -> Iterator[Defect]:
+class _Collector(cst.CSTVisitor):
+    """Collect what mutmut makes of a module's nodes; types, which nothing runs, are left out."""
+
+    def __init__(self) -> None:
+        self.found: list[tuple[str, cst.CSTNode, cst.CSTNode]] = []
+
+    def on_visit(self, node: cst.CSTNode) -> bool:
+        for kind_of_node, operator in mutators.mutation_operators:
+            if operator in OPERATORS and isinstance(node, kind_of_node):
+                kind = OPERATORS[operator](node)
+                self.found += [(kind, node, mutated) for mutated in operator(node)]
+        return not isinstance(node, cst.Annotation)
+
+
+def _mutants(rng: Random, wanted: str) -> Iterator[Defect]:
     places = [
-        (module, sign)
+        (module, tree, node, mutated)
         for module in MODULES
-        for sign in SIGNS[kind].finditer(
-            SKIPPED.sub(lambda match: " " * len(match[0]), source(f"binclf/{module}"))
-        )
+        for tree, found in [_collected(module)]
+        for kind, node, mutated in found
+        if kind == wanted
     ]
-    for module, sign in rng.sample(places, len(places)):
-        new = INSTEAD.get(sign[0]) or f"{ast.literal_eval(sign[0]) + 1}"
-        yield _defect(kind, module, sign.start(), sign[0], new)
+    for module, tree, node, mutated in rng.sample(places, len(places)):
+        new = tree.deep_replace(node, mutated)
+        assert isinstance(new, cst.Module)
+        yield _defect(wanted, module, *_difference(tree.code, new.code))
 
 
-operator = partial(_exchanged, "operator")
-comparison = partial(_exchanged, "comparison")
-constant = partial(_exchanged, "constant")
-condition = partial(_exchanged, "condition")
+@cache
+def _collected(module: str) -> tuple[cst.Module, list[tuple[str, cst.CSTNode, cst.CSTNode]]]:
+    tree, collector = cst.parse_module(source(f"binclf/{module}")), _Collector()
+    tree.visit(collector)
+    return tree, collector.found
+
+
+def _difference(old: str, new: str) -> tuple[int, str, str]:
+    """Return where two texts differ, to whole words and signs, and what each has there."""
+    start = _common(old, new)
+    end = _common(old[start:][::-1], new[start:][::-1])
+    while re.match(r"[^\s()\[\]{},:;]", old[start - 1]):
+        start -= 1
+    while re.match(r"[^\s()\[\]{},:;]", old[len(old) - end]):
+        end -= 1
+    return start, old[start : len(old) - end], new[start : len(new) - end]
+
+
+def _common(one: str, other: str) -> int:
+    """Return how many characters two texts begin with alike."""
+    pairs = enumerate(zip(one, other, strict=False))
+    return next((k for k, (a, b) in pairs if a != b), min(len(one), len(other)))
+
+
+def operator(rng: Random) -> Iterator[Defect]:
+    return _mutants(rng, "operator")
+
+
+def comparison(rng: Random) -> Iterator[Defect]:
+    return _mutants(rng, "comparison")
+
+
+def constant(rng: Random) -> Iterator[Defect]:
+    return _mutants(rng, "constant")
+
+
+def condition(rng: Random) -> Iterator[Defect]:
+    """Give mutmut's, which takes each `not` away, and `if` and `while` turned round, by turns."""
+    places = [
+        (module, node.test)
+        for module in MODULES
+        for node in ast.walk(ast.parse(source(f"binclf/{module}")))
+        if isinstance(node, ast.If | ast.While)
+        and not (isinstance(node.test, ast.UnaryOp) and isinstance(node.test.op, ast.Not))
+    ]
+    turned = (
+        _replaced("condition", module, test, "not ({})")
+        for module, test in rng.sample(places, len(places))
+    )
+    by_turns = zip_longest(_mutants(rng, "condition"), turned)
+    yield from filter(None, chain.from_iterable(by_turns))
 
 
 def dropped_call(rng: Random) -> Iterator[Defect]:
     """Drop calls: of a statement all, of `value.method()` the method."""
     places = []
     for module in MODULES:
-        text = source(f"binclf/{module}")
-        nodes = list(ast.walk(ast.parse(text)))
-        imports = [node for node in nodes if isinstance(node, ast.Import | ast.ImportFrom)]
-        imported = {name.asname or name.name for node in imports for name in node.names}
-        statements = [node.value for node in nodes if isinstance(node, ast.Expr)]
-        for node in nodes:
+        tree = ast.parse(source(f"binclf/{module}"))
+        statements = [node for node in ast.walk(tree) if isinstance(node, ast.Expr)]
+        calls = [it.value for it in statements if isinstance(it.value, ast.Call)]
+        places += [(module, call, "pass") for call in calls]
+        names = _imported(tree)
+        for node in ast.walk(tree):
             match node:
-                case ast.Call() if node in statements:
-                    places.append((module, node, "pass"))
-                case ast.Call(func=ast.Attribute(value=it)) if ast.unparse(it) not in imported:
-                    places.append((module, node, ast.get_source_segment(text, it)))
+                case ast.Call(func=ast.Attribute(value=value)) if node not in calls:
+                    if not (isinstance(value, ast.Name) and value.id in names):
+                        places.append((module, node, "value"))
     for module, call, new in rng.sample(places, len(places)):
-        text = source(f"binclf/{module}")
-        line = text.split("\n")[call.lineno - 1].encode()
-        start = start_of(f"binclf/{module}", call.lineno - 1)
-        start += len(line[: call.col_offset].decode())
-        yield _defect("dropped-call", module, start, ast.get_source_segment(text, call), new)
+        if new == "value":
+            new = ast.get_source_segment(source(f"binclf/{module}"), call.func.value)
+        yield _replaced("dropped-call", module, call, new)
+
+
+def _imported(tree: ast.AST) -> set[str]:
+    imports = [node for node in ast.walk(tree) if isinstance(node, ast.Import | ast.ImportFrom)]
+    return {(it.asname or it.name).partition(".")[0] for node in imports for it in node.names}
+
+
+def _replaced(kind: str, module: str, node: ast.expr, new: str) -> Defect:
+    """Put something else in a node's place; `{}` in it stands for the node as it was."""
+    text = source(f"binclf/{module}")
+    old = ast.get_source_segment(text, node)
+    assert old is not None
+    line = text.splitlines(keepends=True)[: node.lineno]
+    column = len(line[-1].encode()[: node.col_offset].decode())
+    start = sum(map(len, line[:-1])) + column
+    return _defect(kind, module, start, old, new.replace("{}", old))
