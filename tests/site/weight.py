@@ -2,7 +2,7 @@
 
 MOST = 250 * 1024  # bytes
 MOST_FOR_THE_ARTICLE = 150 * 1024
-MOST_FILES = 8  # without the modules of the figures, which come once the text is there
+MOST_FILES = 6  # without the modules of the figures, which come once the text is there
 
 
 def watch(page):
@@ -24,6 +24,6 @@ def unexpected(page, url, responses):
         and not any(folder in it.url for folder in figures)
         for it in responses
     )
-    if 50_000 < weight <= most and 5 <= files <= MOST_FILES:
+    if 50_000 < weight <= most and 3 <= files <= MOST_FILES:
         return []
     return [f"{weight} bytes have been loaded, {files} scripts and styles among them"]

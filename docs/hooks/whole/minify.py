@@ -26,9 +26,10 @@ def minify(config: MkDocsConfig) -> None:
 
 def _whole(file: Path) -> str:
     def imported(line: re.Match[str]) -> str:
-        inside = _whole(file.with_name(line["name"]))
-        if file.suffix == ".js":
-            return f"{{\n{inside}\n}}"  # whose names are its own
+        (found,) = file.parent.glob(line["name"])
+        inside = _whole(found)
+        if file.suffix == ".js":  # its names are its own, and where it stops, no other does
+            return f"queueMicrotask(() => {{\n{inside}\n}});"
         return f"@media{line['media']} {{{inside}}}" if line["media"] else inside
 
     return IMPORT.sub(imported, file.read_text("utf-8"))
