@@ -7,7 +7,7 @@ import pytest
 from mkdocs.exceptions import PluginError
 
 from tests.pages.reading import ROOT
-from tests.site.building import edit
+from tests.site.building import edit, html_of
 from whole import words
 
 USES = [
@@ -27,6 +27,11 @@ def test_there_is_every_word_that_is_used_and_no_other():
     }
     groups = words.read(ROOT / "docs")["zh"].items()
     assert used == {f"{group}.{word}" for group, texts in groups for word in texts}
+
+
+def test_an_english_page_has_no_chinese_but_the_way_to_it(published):
+    html = html_of(published, "en/convergence/")
+    assert set(re.findall("[\u4e00-\u9fff]+", html)) == {"简体中文"}
 
 
 @pytest.mark.parametrize(
