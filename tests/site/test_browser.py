@@ -56,13 +56,11 @@ FOUND = {
     "": {
         "隐藏层": "article/?h=隐藏#hidden-layer",
         "不收敛": "convergence/?h=收敛",
-        "阈值": "glossary/?h=阈值#threshold",
         "梯度下降": "glossary/?h=梯度+下降#gradient-descent",  # word by word
     },
     "en/": {
         "hidden layer": "en/article/?h=hidden+layer#hidden-layer",
         "converge": "en/convergence/?h=converge",
-        "learning rate": "en/glossary/?h=learning+rate#learning-rate",
     },
 }
 IS_FOUND = """(address) => [...document.querySelectorAll(".md-search-result__link")]

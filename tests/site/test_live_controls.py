@@ -6,14 +6,13 @@ from tests.site.live import centre, copied, number, printed, query_of, result, w
 def test_every_control_changes_the_run(playground):
     page = playground("epochs=100")
     for name, expected in [
-        ("学习率", {"learning_rate": "0.012"}),
-        ("隐藏层神经元", {"hidden": "11"}),
-        ("阈值", {"threshold": "0.51"}),
-        ("输入x", {"x": "1.1"}),
+        ("学习率", "learning_rate=0.012"),
+        ("隐藏层神经元", "hidden=11"),
+        ("阈值", "threshold=0.51"),
+        ("输入x", "x=1.1"),
     ]:
         page.get_by_role("slider", name=name, exact=True).press("ArrowRight")
-        wait_until(page, f"location.search.includes('{next(iter(expected))}=')")
-        assert expected.items() <= query_of(page).items()
+        wait_until(page, f"/[?&]{expected}(&|$)/.test(location.search)")
     page.get_by_role("slider", name="轮数", exact=True).press("ArrowLeft")
     page.get_by_role("textbox", name="种子", exact=True).fill("77")
     wait_until(page, "location.search.includes('seed=77')")
@@ -55,12 +54,7 @@ def test_samples_by_mouse(playground):
     page.mouse.down()
     page.mouse.move(x - 150, y, steps=5)
     page.mouse.up()
-    wait_until(
-        page, "/samples=9:\\d[\\d.]*:0/.test(location.search) && !/9:10:/.test(location.search)"
-    )
-    _, moved_to, label = query_of(page)["samples"].split(":")
-    assert label == "0"
-    assert float(moved_to) < 9
+    wait_until(page, "/samples=9:[0-8][.\\d]*:0/.test(location.search)")
 
 
 def test_an_input_by_mouse(playground):
@@ -84,10 +78,8 @@ def test_touch_on_a_phone(unwatched):
     threshold.scroll_into_view_if_needed()
     box = threshold.bounding_box()
     beside = [box["x"] - 6, box["y"] + box["height"] + 6]  # a finger is no needle
-    assert (
-        page.evaluate("(at) => document.elementFromPoint(...at).dataset.live", beside)
-        == "threshold"
-    )
+    touched = page.evaluate("(at) => document.elementFromPoint(...at).dataset.live", beside)
+    assert touched == "threshold"
     page.touchscreen.tap(*beside)
     assert threshold.evaluate("input => input === document.activeElement")
 
