@@ -59,8 +59,9 @@ def test_the_first_visit_does_not_flash(page, scheme, expected):
     assert page.evaluate(SCHEME) == expected
 
 
-def test_the_browser_has_the_pages_colour_around_it(page):
-    page.emulate_media(color_scheme="dark")
+@pytest.mark.parametrize("scheme", ["light", "dark"])
+def test_the_browser_has_the_pages_colour_around_it(page, scheme):
+    page.emulate_media(color_scheme=scheme)
     page.goto("testing/")
     for _ in range(3):
         theme = page.locator("meta[name=theme-color]").get_attribute("content")
