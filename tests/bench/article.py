@@ -13,6 +13,7 @@ from pathlib import Path
 
 import binclf
 from tests.article.original import listings
+from tests.bench.plain import plain_site
 from tests.bench.timing import Row, fastest, seconds
 from tests.pages.reading import EVERY_PAGE, ROOT
 from tests.site.building import build, copy_project, serve, wait_for
@@ -51,9 +52,18 @@ def whole_suite() -> float:
         return seconds(lambda: subprocess.run(command, cwd=ROOT, env=cold, check=True))
 
 
-def clean_build() -> float:
-    with tempfile.TemporaryDirectory() as site:
-        return seconds(lambda: build(Path(site)).check_returncode())
+def builds() -> tuple[float, float]:
+    """Time a strict build of an unchanged tree, and plain Material's of the same pages."""
+    with tempfile.TemporaryDirectory() as folder:
+        site, other = Path(folder, "site"), Path(folder, "other")
+        build(site).check_returncode()
+        plain = plain_site(Path(folder, "plain"), site)
+        warm, theirs = fastest(
+            lambda: seconds(lambda: build(site).check_returncode()),
+            lambda: seconds(lambda: build(other, plain, "--no-strict").check_returncode()),
+            turns=3,
+        )
+    return warm, theirs
 
 
 def reload() -> float:
@@ -71,7 +81,7 @@ def rows() -> Iterator[Row]:
     yield Row("binclf.train / the article's bare loop", off / loop, at_most=0.45)
     yield Row("binclf.train with its bar / the bare loop", on / loop, at_most=0.5)
     yield Row("the whole of pytest, cold / the bare loop", whole_suite() / loop, at_most=75)
-    pages, built, reloaded = fastest(page_tests, clean_build, reload, turns=1)
-    yield Row("the page tests / the bare loop", pages / loop)
-    yield Row("a strict build of an unchanged tree / the bare loop", built / loop)
-    yield Row("mkdocs serve's reload / a strict build", reloaded / built)
+    yield Row("the page tests / the bare loop", page_tests() / loop)
+    built, plain = builds()
+    yield Row("a strict build of an unchanged tree / plain Material's", built / plain, at_most=2)
+    yield Row("mkdocs serve's reload / a strict build", reload() / built)
