@@ -57,6 +57,7 @@ def test_the_first_visit_does_not_flash(page, scheme, expected):
     page.route("**/*.js", lambda route: route.fulfill(**nothing))  # no script but the page's own
     page.goto("testing/")
     assert page.evaluate(SCHEME) == expected
+    assert page.locator(".palette button:visible").count() == 1
 
 
 @pytest.mark.parametrize("scheme", ["light", "dark"])
