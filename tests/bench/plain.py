@@ -15,17 +15,11 @@ def plain_site(folder: Path, site: Path) -> Path:
     The API reference is left out: plain Material has no page for it.
     """
     ours = yaml_load((ROOT / "mkdocs.yml").read_text("utf-8"))
-    languages = [
-        {key: value for key, value in language.items() if key != "theme"}
-        for plugin in ours["plugins"]
-        if "i18n" in plugin
-        for language in plugin["i18n"]["languages"]
-    ]
     config = {
         "site_name": ours["site_name"],
         "theme": {"name": "material", "font": False},
         "nav": [page for page in ours["nav"] if page != "api.md"],
-        "plugins": ["search", {"i18n": {"docs_structure": "folder", "languages": languages}}],
+        "plugins": ["search", *(plugin for plugin in ours["plugins"] if "i18n" in plugin)],
         "markdown_extensions": ours["markdown_extensions"],
     }
     for language in ("zh", "en"):
