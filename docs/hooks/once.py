@@ -64,10 +64,11 @@ def keep_only(folder: Path) -> None:
 
 
 def _run(command: list[str], failure: str) -> None:
+    paths = [str(HOOKS), *filter(None, [os.environ.get("PYTHONPATH")])]
     result = subprocess.run(
         [sys.executable, *command],
         cwd=ROOT,
-        env={**os.environ, "PYTHONPATH": str(HOOKS)},
+        env={**os.environ, "PYTHONPATH": os.pathsep.join(paths)},
         capture_output=True,
         encoding="utf-8",
     )
