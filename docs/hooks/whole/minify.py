@@ -10,6 +10,7 @@ from pathlib import Path
 import rcssmin
 import rjsmin
 from mkdocs.config.defaults import MkDocsConfig
+from mkdocs.exceptions import PluginError
 
 ASSETS = Path(__file__).parents[2] / "assets"
 MINIFIERS = {".css": rcssmin.cssmin, ".js": rjsmin.jsmin}
@@ -26,8 +27,10 @@ def minify(config: MkDocsConfig) -> None:
 
 def _whole(file: Path) -> str:
     def imported(line: re.Match[str]) -> str:
-        (found,) = file.parent.glob(line["name"])
-        inside = _whole(found)
+        names = list(file.parent.glob(line["name"]))
+        if len(names) != 1:
+            raise PluginError(f"{file.name}: {line['name']!r} are {len(names)} files, not one")
+        inside = _whole(names[0])
         if file.suffix == ".js":  # its names are its own, and where it stops, no other does
             return f"queueMicrotask(() => {{\n{inside}\n}});"
         return f"@media{line['media']} {{{inside}}}" if line["media"] else inside
