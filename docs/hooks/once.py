@@ -14,6 +14,9 @@ from mkdocs.exceptions import PluginError
 HOOKS = Path(__file__).parent
 ROOT = HOOKS.parents[1]
 CACHE = ROOT / ".cache"
+# Processes that are begun here, the notebook's kernel too, find this binclf before any other.
+PATHS = [str(ROOT), str(HOOKS), *filter(None, [os.environ.get("PYTHONPATH")])]
+os.environ["PYTHONPATH"] = os.pathsep.join(PATHS)
 
 
 def kept(name: str) -> Path:
@@ -64,13 +67,8 @@ def keep_only(folder: Path) -> None:
 
 
 def _run(command: list[str], failure: str) -> None:
-    paths = [str(HOOKS), *filter(None, [os.environ.get("PYTHONPATH")])]
     result = subprocess.run(
-        [sys.executable, *command],
-        cwd=ROOT,
-        env={**os.environ, "PYTHONPATH": os.pathsep.join(paths)},
-        capture_output=True,
-        encoding="utf-8",
+        [sys.executable, *command], cwd=ROOT, capture_output=True, encoding="utf-8"
     )
     if result.returncode != 0:
         raise PluginError(f"{failure}:\n{result.stdout}{result.stderr}")
