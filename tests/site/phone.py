@@ -14,9 +14,9 @@ TABLES = """(width) => [...document.querySelectorAll("article table")].flatMap((
 FORMULAS = """() => [...document.querySelectorAll("div.arithmatex")]
     .filter((it) => it.scrollWidth > it.clientWidth)
     .map((it) => `a formula is too wide: ${it.textContent}`)"""
-WIDE = """[...document.querySelectorAll("article pre > code")]
-    .filter((it) => it.checkVisibility() && it.scrollWidth > it.clientWidth)"""
-CODE = f"""() => {WIDE}.filter((code) => {{
+SEEN = '[...document.querySelectorAll("article pre > code")].filter((it) => it.checkVisibility())'
+WIDE = "it.scrollWidth > it.clientWidth"
+CODE = f"""() => {SEEN}.filter((it) => {WIDE}).filter((code) => {{
     code.scrollLeft = code.scrollWidth;
     const lines = document.createRange();
     lines.selectNodeContents(code);
@@ -34,7 +34,8 @@ def out_of_reach(page, patience=5000):
         problems += [f"on {width}: {problem}" for problem in page.evaluate(TABLES, width)]
     problems += page.evaluate(FORMULAS)
     try:
-        page.wait_for_function(f"() => {WIDE}.every((it) => it.tabIndex === 0)", timeout=patience)
+        scrolled = f"() => {SEEN}.every((it) => (it.tabIndex === 0) === ({WIDE}))"
+        page.wait_for_function(scrolled, timeout=patience)
     except TimeoutError:
-        problems.append("the keyboard does not scroll all code that is too wide")
+        problems.append("the keyboard does not scroll all code that is too wide, and no other")
     return problems + page.evaluate(CODE)
