@@ -26,4 +26,4 @@ def _absolute(context: Context, url: str) -> str:
 
 @pass_context
 def _rewritten(context: Context, html: str, old: str, new: str, sign: str = "") -> str:
-    return rewritten(html, old, new, f"docs/overrides/{context.name}", sign)
+    return rewritten(html, old, new, f"docs/overrides/{context.name} or what it extends", sign)
