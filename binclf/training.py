@@ -13,12 +13,7 @@ import torch.nn.functional as F
 from torch import Tensor
 from tqdm import tqdm
 
-from binclf.checks import (
-    check_between,
-    check_labels,
-    check_tensor,
-    check_whole,
-)
+from binclf.checks import check_between, check_labels, check_tensor, check_whole
 from binclf.network import Activations, Parameters, check_parameters, forward_unchecked
 
 

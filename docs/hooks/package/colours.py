@@ -16,5 +16,5 @@ def add(files: Files, config: MkDocsConfig) -> None:
         for scheme in ("LIGHT", "DARK")
     )
     css = f':root,[data-md-color-scheme="default"]{{{light}}}'
-    css += f'@media screen{{[data-md-color-scheme="slate"]{{{dark}}}}}'  # paper is light
+    css += f'@media screen{{[data-md-color-scheme="slate"]{{{dark}}}}}'  # printed, it is light
     files.append(File.generated(config, "assets/stylesheets/colours.css", content=css))

@@ -51,9 +51,8 @@ def _markdown(html: str, address: str) -> str:
     for formula in page.find_all("math"):
         dollars = "$$" if formula.get("display") == "block" else "$"
         formula.replace_with(f"{dollars}{formula['alttext']}{dollars}")
-    for item in page.find_all(
-        class_="doc-section-item"
-    ):  # of the reference: each on a line of its own
+    for item in page.find_all(class_="doc-section-item"):
+        # Of the reference: each on a line of its own.
         for part in item.find_all(class_="doc-md-description"):
             for paragraph in part.find_all("p", recursive=False):
                 paragraph.unwrap()

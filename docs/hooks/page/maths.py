@@ -30,4 +30,5 @@ def _mathml(formula: re.Match[str], uri: str, displayed: bool) -> str:
         mathml = CONVERTER.convert_with_local_state(latex, displaystyle=displayed)
     except LatexError as error:
         raise PluginError(f"{uri}: no formula: {latex}: {error}") from error
-    return mathml.replace("<math", f'<math alttext="{escape(latex)}"', 1)  # the Markdown has that
+    named = f'<math alttext="{escape(latex)}"'  # which the page as Markdown shows
+    return rewritten(mathml, "<math", named, uri)

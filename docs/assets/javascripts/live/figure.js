@@ -10,7 +10,6 @@ import { set, svg } from "./svg.js";
 
 /** @import { Name, Panel, Store, Words } from "./types.js" */
 
-
 /** @type {Record<string, Name[]>} */
 const CONTROLS = {
   probability: ["seed", "hidden", "epochs", "threshold"],
