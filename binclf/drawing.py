@@ -8,6 +8,10 @@ import re
 import warnings
 from pathlib import Path
 
+import numpy as np
+import numpy.typing as npt
+from torch import Tensor
+
 from binclf.colours import LIGHT
 
 try:
@@ -20,6 +24,8 @@ except ImportError as error:
     raise ImportError(
         'binclf.figures needs matplotlib: pip install "binclf[figures]"', name="matplotlib"
     ) from error
+
+Array = npt.NDArray[np.float64]
 
 # On a dark page the site inverts the figures and turns the hues back.
 INK, QUIET, TEAL, ACCENT = (LIGHT[name] for name in ("ink", "quiet", "teal", "rust"))
@@ -254,6 +260,12 @@ def number(value: float, decimals: int) -> str:
     """Write a number with a minus sign, not a hyphen; what decimals do not suit, by its digits."""
     fixed = f"{value:.{decimals}f}"
     return fixed.replace("-", "−") if 0 < abs(float(fixed)) < 10 else plain(value)
+
+
+def to_array(tensor: Tensor) -> Array:
+    """Take a tensor off its device, which may know no float64, and out of its graph."""
+    array: Array = tensor.detach().cpu().double().numpy()
+    return array
 
 
 def plain(value: float) -> str:

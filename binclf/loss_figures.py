@@ -7,13 +7,14 @@ import numpy as np
 import torch
 from torch import Tensor
 
-from binclf.checks import check_between, check_not_negative, check_tensor
+from binclf.checks import check_between, check_not_negative, check_tensor, shown
 from binclf.drawing import (
     ACCENT,
     GRID,
     INK,
     QUIET,
     TEAL,
+    Array,
     Figure,
     in_style,
     number,
@@ -21,6 +22,7 @@ from binclf.drawing import (
     tick_x,
     tick_y,
     title,
+    to_array,
     write,
 )
 
@@ -142,23 +144,25 @@ def loss_distribution(lossi: Tensor, *, article: float, language: str | None = N
     return figure
 
 
-def _check_losses(losses: object) -> np.ndarray:
+def _check_losses(losses: object) -> Array:
     try:
-        tensor = torch.as_tensor(losses, dtype=torch.float64)
+        if isinstance(losses, Tensor):
+            tensor = losses.cpu().double()
+        else:
+            tensor = torch.tensor(losses, dtype=torch.float64, device="cpu")
     except (TypeError, ValueError, RuntimeError, OverflowError) as error:
-        raise ValueError(f"losses: expected a sequence of numbers, got {losses!r}") from error
-    check_not_negative("losses", check_tensor("losses", tensor, ("epochs",)))
-    return tensor.cpu().numpy()
+        raise ValueError(f"losses: expected a sequence of numbers, got {shown(losses)}") from error
+    return to_array(check_not_negative("losses", check_tensor("losses", tensor, ("epochs",))))
 
 
-def _check_final(lossi: object) -> np.ndarray:
+def _check_final(lossi: object) -> Array:
     if isinstance(lossi, Tensor):
         check_not_negative("lossi", lossi)
         lossi = lossi[lossi.isfinite()]
-    return check_tensor("lossi", lossi, ("finite seeds",)).double().cpu().numpy()
+    return to_array(check_tensor("lossi", lossi, ("finite seeds",)))
 
 
-def _above_zero(losses: np.ndarray) -> tuple[np.ndarray, float]:
+def _above_zero(losses: Array) -> tuple[Array, float]:
     """Put zeros, for which a log scale has no place, below all that is above 0."""
     foot = min(losses[losses > 0], default=1.0) / 2
     return np.maximum(losses, foot), foot

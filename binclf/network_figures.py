@@ -4,7 +4,6 @@ import math
 from collections.abc import Iterable, Sequence
 
 import numpy as np
-import numpy.typing as npt
 import torch
 from matplotlib.axes import Axes
 from torch import Tensor
@@ -18,6 +17,7 @@ from binclf.drawing import (
     QUIET,
     TEAL,
     WIDTH,
+    Array,
     Figure,
     in_style,
     number,
@@ -26,11 +26,10 @@ from binclf.drawing import (
     tick_x,
     tick_y,
     title,
+    to_array,
     write,
 )
 from binclf.network import Parameters, check_parameters
-
-Array = npt.NDArray[np.float64]
 
 
 @in_style
@@ -248,7 +247,7 @@ def _check_one_feature(parameters: Sequence[Tensor], X: Tensor) -> tuple[Paramet
 
 
 def _arrays(parameters: Parameters) -> list[Array]:
-    return [parameter.detach().double().cpu().numpy() for parameter in parameters]
+    return [to_array(parameter) for parameter in parameters]
 
 
 def _logit(parameters: Parameters, x: Array) -> Array:
