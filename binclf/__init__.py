@@ -4,17 +4,28 @@ One module for each step of the article, in its order: `data`, `network`, `train
 `prediction`; then `convergence`, which trains from many starts at once.
 """
 
+import signal
+import sys
 import warnings
+
+# `python -m binclf` comes here first, and Ctrl-C may come while PyTorch is being imported.
+if (
+    sys.argv[:1] == ["-m"]
+    and sys.orig_argv[-len(sys.argv)].endswith("binclf")
+    and signal.getsignal(signal.SIGINT) is signal.default_int_handler
+):
+    signal.signal(signal.SIGINT, signal.SIG_DFL)
 
 with warnings.catch_warnings():
     # PyTorch warns when it is imported without NumPy, which nothing here needs.
     warnings.filterwarnings("ignore", message="Failed to initialize NumPy")
     import torch as _torch  # noqa: F401
 
-from binclf.convergence import Study, study_convergence
+from binclf.convergence import study_convergence
 from binclf.data import Dataset, make_dataset
 from binclf.network import Activations, Parameters, forward, init_parameters
 from binclf.prediction import Prediction, predict
+from binclf.study import Study
 from binclf.training import DivergenceError, History, loss, sgd_step, train
 
 __version__ = "0.1.0"

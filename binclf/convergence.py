@@ -8,18 +8,26 @@ tensors of shape (hidden, seeds) does the work of thousands of small ones.
 import math
 from array import array
 from collections.abc import Callable, Iterable
-from functools import partial
-from numbers import Real
+from functools import cache, partial
+from types import FunctionType
 from typing import NamedTuple
 
 import torch
 import torch.nn.functional as F
 from torch import Tensor
-from tqdm import tqdm
 
-from binclf.checks import check_between, check_whole
+from binclf.checks import (
+    MOST_EPOCHS,
+    check_learning_rate,
+    check_whole,
+    first_line,
+    shown,
+    without_autocast,
+)
 from binclf.data import make_dataset
 from binclf.network import Parameters, init_parameters
+from binclf.progress import progress_bar
+from binclf.study import Study
 
 # How many seeds take their steps together: on a CPU as many as its cache can hold.
 BLOCK = {"cpu": 4096}
@@ -32,57 +40,10 @@ COMPILED_FROM = 65_536 * 1000 * 10  # seeds × epochs × hidden
 
 X, Y = make_dataset()
 SAMPLES = list(zip(X[0].tolist(), Y[0].tolist(), strict=True))
-QUANTILES = (0, 0.01, 0.05, 0.25, 0.5, 0.75, 0.95, 0.99, 1)
 
 
-class Study(NamedTuple):
-    """What became of many starts, as tensors on the CPU in the order of the seeds.
-
-    Attributes:
-        seeds: The seeds, shape (seeds,), int64.
-        epochs: The epochs whose losses are kept, counted from 1 and about thirty, evenly
-            spread on a log scale up to the last, shape (epochs,), int64.
-        losses: The article's `lossi` of these epochs in nats, shape (epochs, seeds), float32.
-        probability: The probability of label 1 for input 1, shape (seeds,), float32; NaN
-            where a seed overflowed.
-    """
-
-    seeds: Tensor
-    epochs: Tensor
-    losses: Tensor
-    probability: Tensor
-
-    @property
-    def lossi(self) -> Tensor:
-        """The `lossi` of the last epoch in nats, shape (seeds,); NaN where a seed overflowed."""
-        return self.losses[-1]
-
-    @property
-    def finite(self) -> Tensor:
-        """Which seeds did not overflow, shape (seeds,), bool."""
-        return self.lossi.isfinite()
-
-    @property
-    def label(self) -> Tensor:
-        """The label predicted for input 1, shape (seeds,), int8; −1 where a seed overflowed."""
-        return torch.where(self.finite, (self.probability > 0.5).to(torch.int8), -1)
-
-    def quantiles(self, at: Iterable[float] = QUANTILES) -> dict[float, float]:
-        """Compute quantiles of the last epoch's `lossi` over the seeds that did not overflow.
-
-        Args:
-            at: Which quantiles, each from 0, the smallest loss, to 1, the largest.
-
-        Returns:
-            The quantiles in nats, interpolated linearly; NaN where every seed overflowed.
-
-        Raises:
-            ValueError: A quantile outside 0 to 1.
-        """
-        ordered = self.lossi[self.finite].double().sort().values
-        return {q: _quantile(ordered, q) for q in at}
-
-
+@without_autocast()
+@torch.inference_mode(False)
 def study_convergence(
     seeds: Iterable[int] = range(4096),
     *,
@@ -105,8 +66,13 @@ def study_convergence(
     and are then rounded in yet another way. Seeds are worked through in blocks, so that apart from
     the result, which takes about 140 bytes a seed, the memory stays the same.
 
+    Processes that study at the same time have to be started with "spawn": in one forked after a
+    study, which is how `multiprocessing` starts them on Linux up to Python 3.13, PyTorch's
+    threads wait for ever.
+
     Args:
-        seeds: Whole numbers from −2⁶³ to 2⁶³ − 1, at least one.
+        seeds: Whole numbers from −2⁶³ to 2⁶³ − 1, at least one; those equal modulo 2³² are one
+            start.
         epochs: How many times to go through all samples, at least 1.
         learning_rate: The length of a step for a gradient of 1, above 0 and finite.
         hidden: Neurons in the hidden layer, at least 1.
@@ -118,8 +84,9 @@ def study_convergence(
         finite, and the others are kept.
 
     Raises:
-        ValueError: No seeds, a seed or size that is no whole number in its range, a learning
-            rate that is not a positive finite number, a device that cannot be used.
+        ValueError: No seeds, a seed or size that is no whole number in its range, a hidden layer
+            that does not fit into memory, a learning rate that is not a positive finite number
+            in float32, a device that cannot be used.
     """
     seeds = check_seeds(seeds)
     settings = check_settings(epochs, learning_rate, hidden, device)
@@ -144,8 +111,8 @@ def check_settings(
 ) -> Settings:
     """Return the settings of a study; each has to be one that `study_convergence` takes."""
     return Settings(
-        check_whole("epochs", epochs, least=1),
-        check_between("learning_rate", learning_rate, 0, math.inf),
+        check_whole("epochs", epochs, least=1, most=MOST_EPOCHS),
+        check_learning_rate(learning_rate, torch.float32),
         check_whole("hidden", hidden, least=1),
         _check_device(device),
     )
@@ -153,10 +120,10 @@ def check_settings(
 
 def check_seeds(seeds: object) -> Tensor:
     """Return the seeds as a tensor of shape (seeds,); there has to be at least one."""
-    if isinstance(seeds, Tensor):
+    if isinstance(seeds, Tensor) and seeds.layout == torch.strided and not seeds.is_meta:
         seeds = seeds.tolist()
-    if not isinstance(seeds, Iterable):
-        raise ValueError(f"seeds: expected whole numbers, got {seeds!r}")
+    if isinstance(seeds, Tensor) or not isinstance(seeds, Iterable):
+        raise ValueError(f"seeds: expected whole numbers, got {shown(seeds)}")
     numbers = array("q", (check_whole("seeds", s, least=-(2**63), most=2**63 - 1) for s in seeds))
     if not numbers:
         raise ValueError("seeds: expected at least one, got none")
@@ -165,23 +132,25 @@ def check_seeds(seeds: object) -> Tensor:
 
 def _check_device(device: str | torch.device) -> torch.device:
     try:
-        return torch.empty(0, device=device).device
-    except (RuntimeError, AssertionError, TypeError) as error:
+        there = torch.zeros(1, device=torch.device(device))
+        there.item()  # which a device without memory cannot give
+    except Exception as error:  # PyTorch has many for this
         raise ValueError(
-            f"device: expected one that works here, got {device!r}: {error}"
+            f"device: expected one that works here, got {shown(device)}: {first_line(error)}"
         ) from error
+    return there.device
 
 
 def train_together(seeds: Tensor, settings: Settings, compiled: bool, progress: bool) -> Study:
     """Do what `study_convergence` does, for input that has been checked already."""
     epochs, learning_rate, hidden, device = settings
     size = min(BLOCK.get(device.type, BLOCK_ELSEWHERE), _filled(len(seeds), LANES))
-    one_epoch = _compile(hidden, size, learning_rate) if compiled else _epoch
+    rate = torch.tensor(learning_rate, dtype=torch.float32, device=device)
+    one_epoch = _compile(hidden, size) if compiled else _epoch
     kept = _log_spaced(epochs)
-    losses = torch.empty(len(kept), len(seeds))
-    probability = torch.empty(len(seeds))
-    total = epochs * len(seeds)
-    with tqdm(total=total, unit=" epochs", unit_scale=True, disable=not progress) as bar:
+    losses = torch.empty(len(kept), len(seeds), dtype=torch.float32, device="cpu")
+    probability = torch.empty(len(seeds), dtype=torch.float32, device="cpu")
+    with progress_bar(epochs * len(seeds), shown=progress, unit_scale=True) as bar:
         for start in range(0, len(seeds), size):
             block = seeds[start : start + size].tolist()
             n = len(block)
@@ -189,18 +158,18 @@ def train_together(seeds: Tensor, settings: Settings, compiled: bool, progress: 
             block += block[-1:] * (_filled(n, size if compiled else LANES) - n)
             parameters = _starts(block, hidden, device)
             results = _train_block(
-                parameters, kept, learning_rate, one_epoch, on_epoch=partial(bar.update, n)
+                parameters, kept, rate, one_epoch, on_epoch=partial(bar.update, n)
             )
             losses[:, start : start + n], probability[start : start + n] = (
                 result[..., :n] for result in results
             )
-    return Study(seeds, torch.tensor(kept), losses, probability)
+    return Study(seeds, torch.tensor(kept, device="cpu"), losses, probability)
 
 
 def _train_block(
     parameters: Parameters,
     kept: list[int],
-    learning_rate: float,
+    learning_rate: Tensor,
     one_epoch: Callable[..., Tensor],
     on_epoch: Callable[[], object],
 ) -> tuple[Tensor, Tensor]:
@@ -220,13 +189,13 @@ def _train_block(
     return torch.stack(losses), probability
 
 
-def _epoch(w1: Tensor, b1: Tensor, w2: Tensor, b2: Tensor, learning_rate: float) -> Tensor:
+def _epoch(w1: Tensor, b1: Tensor, w2: Tensor, b2: Tensor, learning_rate: Tensor) -> Tensor:
     """Take a step for each sample, in place; return the logits, shape (samples, seeds)."""
     return torch.cat([_step(w1, b1, w2, b2, x, y, learning_rate) for x, y in SAMPLES])
 
 
 def _step(
-    w1: Tensor, b1: Tensor, w2: Tensor, b2: Tensor, x: float, y: float, learning_rate: float
+    w1: Tensor, b1: Tensor, w2: Tensor, b2: Tensor, x: float, y: float, learning_rate: Tensor
 ) -> Tensor:
     """Learn from one sample, in place; return the logits before the step, shape (1, seeds).
 
@@ -235,12 +204,12 @@ def _step(
     the step from the beginning.
     """
     a1, h2 = _forward(w1, b1, w2, b2, x)
-    of_h2 = torch.sigmoid(h2).sub_(y).mul_(-learning_rate)
+    of_h2 = torch.sigmoid(h2).sub_(y).mul_(learning_rate)
     of_h1 = torch.ops.aten.threshold_backward(w2 * of_h2, a1, 0)  # 0 where ReLU gave 0
-    w2.addcmul_(a1, of_h2)
-    b2.add_(of_h2)
-    w1.add_(of_h1, alpha=x)
-    b1.add_(of_h1)
+    w2.addcmul_(a1, of_h2, value=-1)
+    b2.sub_(of_h2)
+    w1.sub_(of_h1, alpha=x)
+    b1.sub_(of_h1)
     return h2
 
 
@@ -257,18 +226,27 @@ def _lossi(logits: Tensor) -> Tensor:
 def _starts(seeds: list[int], hidden: int, device: torch.device) -> Parameters:
     """Draw the starting weights of every seed and lay them side by side."""
     starts = [init_parameters(hidden=hidden, seed=seed) for seed in seeds]
-    rows = torch.stack([torch.cat([p.detach().flatten() for p in start]) for start in starts])
-    parts = rows.T.split((hidden, hidden, hidden, 1))
-    return Parameters(*(part.contiguous().to(device) for part in parts))
-
-
-def _compile(hidden: int, seeds: int, learning_rate: float) -> Callable[..., Tensor]:
-    """Compile an epoch for this many seeds; without a C++ compiler leave it as it is."""
-    parts = Parameters(*(torch.zeros(rows, seeds) for rows in (hidden, hidden, hidden, 1)))
     try:
-        compiled = torch.compile(_epoch, dynamic=False)
-        compiled(*parts, learning_rate)
-    except RuntimeError:  # whatever is missing, the code runs without it
+        rows = torch.stack([torch.cat([p.detach().flatten() for p in start]) for start in starts])
+        parts = rows.T.split((hidden, hidden, hidden, 1))
+        return Parameters(*(part.contiguous().to(device) for part in parts))
+    except RuntimeError as error:
+        raise ValueError(
+            f"hidden: expected a size whose weights fit into memory {len(seeds)} times, "
+            f"got {hidden}"
+        ) from error
+
+
+@cache
+def _compile(hidden: int, seeds: int) -> Callable[..., Tensor]:
+    """Compile an epoch for this many seeds; without a C++ compiler leave it as it is."""
+    # PyTorch compiles a function for eight sizes at most; a copy has eight of its own.
+    one_epoch = FunctionType(_epoch.__code__.replace(), _epoch.__globals__)
+    zeros = partial(torch.zeros, dtype=torch.float32, device="cpu")
+    try:
+        compiled = torch.compile(one_epoch, dynamic=False)
+        compiled(*(zeros(rows, seeds) for rows in (hidden, hidden, hidden, 1)), zeros(()))
+    except Exception:  # whatever is missing, the code runs without it
         return _epoch
     return compiled
 
@@ -280,14 +258,3 @@ def _log_spaced(epochs: int) -> list[int]:
 
 def _filled(n: int, multiple: int) -> int:
     return n + -n % multiple
-
-
-def _quantile(ordered: Tensor, q: float) -> float:
-    # torch.quantile does the same, but for 16 million numbers at most.
-    if not (isinstance(q, Real) and 0 <= q <= 1):
-        raise ValueError(f"at: expected numbers from 0 to 1, got {q!r}")
-    if len(ordered) == 0:
-        return math.nan
-    position = q * (len(ordered) - 1)
-    low, high = ordered[math.floor(position)], ordered[math.ceil(position)]
-    return torch.lerp(low, high, position - math.floor(position)).item()

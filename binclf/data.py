@@ -18,16 +18,18 @@ class Dataset(NamedTuple):
     Y: Tensor
 
 
+@torch.inference_mode(False)
 def make_dataset() -> Dataset:
     """Make the article's dataset: 1 to 10 are labelled 1, −1 to −10 are labelled 0.
 
     Section 1.2 of the article.
 
     Returns:
-        X and Y, each of shape (1, 20), float32. The numbers have no unit.
+        X and Y, each of shape (1, 20), float32, on the CPU. The numbers have no unit.
     """
     positive = list(range(1, 11))
     negative = [-x for x in positive]
-    X = torch.tensor([positive + negative], dtype=torch.float32)
-    Y = torch.tensor([[1] * len(positive) + [0] * len(negative)], dtype=torch.float32)
+    labels = [1] * len(positive) + [0] * len(negative)
+    X = torch.tensor([positive + negative], dtype=torch.float32, device="cpu")
+    Y = torch.tensor([labels], dtype=torch.float32, device="cpu")
     return Dataset(X, Y)

@@ -7,7 +7,7 @@ from typing import NamedTuple
 import torch
 from torch import Generator, Tensor
 
-from binclf.checks import check_tensor, check_whole
+from binclf.checks import check_tensor, check_whole, without_autocast
 
 
 class Parameters(NamedTuple):
@@ -40,6 +40,7 @@ class Activations(NamedTuple):
     h2: Tensor
 
 
+@torch.inference_mode(False)
 def init_parameters(features: int = 1, hidden: int = 10, *, seed: int | None = None) -> Parameters:
     """Draw starting weights and biases from the standard normal distribution.
 
@@ -51,6 +52,7 @@ def init_parameters(features: int = 1, hidden: int = 10, *, seed: int | None = N
         features: Numbers in a sample, at least 1.
         hidden: Neurons in the hidden layer, at least 1.
         seed: A whole number that PyTorch takes as a seed; without one, every call differs.
+            PyTorch keeps its low 32 bits: seeds equal modulo 2³² are one start.
 
     Returns:
         float32 leaf tensors on the CPU that require gradients.
@@ -82,10 +84,12 @@ def init_parameters(features: int = 1, hidden: int = 10, *, seed: int | None = N
     return Parameters(w1, b1, w2, b2)
 
 
+@without_autocast()
 def forward(parameters: Sequence[Tensor], x: Tensor) -> Activations:
     """Send one sample through the network.
 
-    Section 1.4.1 of the article.
+    Section 1.4.1 of the article. Where gradients are on and the parameters require them, so do
+    the results; the dtype is the parameters', under autocast too.
 
     Args:
         parameters: w1, b1, w2, b2 with shapes (features, hidden), (hidden,), (hidden, 1), (1,).
@@ -116,11 +120,11 @@ def check_parameters(parameters: Sequence[Tensor]) -> Parameters:
     if not isinstance(parameters, Sequence) or len(parameters) != len(Parameters._fields):
         raise ValueError(f"parameters: expected w1, b1, w2, b2, got {_describe(parameters)}")
     w1, b1, w2, b2 = parameters
-    check_tensor("parameters.w1", w1, ("features", "hidden"))
+    w1 = check_tensor("parameters.w1", w1, ("features", "hidden"))
     hidden = w1.shape[1]
-    check_tensor("parameters.b1", b1, (hidden,), like=w1)
-    check_tensor("parameters.w2", w2, (hidden, 1), like=w1)
-    check_tensor("parameters.b2", b2, (1,), like=w1)
+    b1 = check_tensor("parameters.b1", b1, (hidden,), like=w1)
+    w2 = check_tensor("parameters.w2", w2, (hidden, 1), like=w1)
+    b2 = check_tensor("parameters.b2", b2, (1,), like=w1)
     return Parameters(w1, b1, w2, b2)
 
 

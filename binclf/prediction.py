@@ -1,6 +1,5 @@
 """Prediction: from an input to a probability and a label (section 1.5)."""
 
-import math
 from collections.abc import Sequence
 from numbers import Real
 from typing import NamedTuple
@@ -8,7 +7,7 @@ from typing import NamedTuple
 import torch
 from torch import Tensor
 
-from binclf.checks import check_between, check_tensor
+from binclf.checks import as_float, check_between, check_tensor, shown, without_autocast
 from binclf.network import check_parameters, forward_unchecked
 
 
@@ -24,6 +23,8 @@ class Prediction(NamedTuple):
     label: int
 
 
+@without_autocast()
+@torch.inference_mode(False)
 def predict(
     parameters: Sequence[Tensor], x: float | Tensor, *, threshold: float = 0.5
 ) -> Prediction:
@@ -49,10 +50,10 @@ def predict(
         x = _as_sample(x, parameters.w1)
     check_tensor("x", x, (parameters.w1.shape[0],), like=parameters.w1)
     with torch.no_grad():
-        h2 = forward_unchecked(parameters, x).h2
+        h1, _, h2 = forward_unchecked(parameters, x)
+    if not (h1.isfinite().all() and h2.isfinite()):
+        raise ValueError(f"x: expected an input whose sums stay finite, got {shown(x.tolist())}")
     probability = torch.sigmoid(h2).item()
-    if math.isnan(probability):
-        raise ValueError(f"x: expected an input whose sums stay finite, got {x.tolist()}")
     return Prediction(probability, 1 if probability > threshold else 0)
 
 
@@ -60,7 +61,7 @@ def _as_sample(x: object, like: Tensor) -> Tensor:
     if not isinstance(x, Real) or isinstance(x, bool):
         kind = type(x).__name__
         raise ValueError(f"x: expected a number or a tensor of shape (features,), got {kind}")
-    largest = torch.finfo(like.dtype).max
-    if x < -largest or not x <= largest:
-        raise ValueError(f"x: expected a finite number that fits into {like.dtype}, got {x!r}")
-    return torch.tensor([float(x)], dtype=like.dtype, device=like.device)
+    sample = torch.tensor([as_float(x)], dtype=like.dtype, device=like.device)
+    if not sample.isfinite():
+        raise ValueError(f"x: expected a finite number that fits into {like.dtype}, got {shown(x)}")
+    return sample

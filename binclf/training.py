@@ -6,15 +6,24 @@ the same gradients by hand.
 
 import math
 from collections.abc import Callable, Sequence
+from contextlib import suppress
 from typing import NamedTuple
 
 import torch
 import torch.nn.functional as F
 from torch import Tensor
-from tqdm import tqdm
 
-from binclf.checks import check_between, check_labels, check_tensor, check_whole
+from binclf.checks import (
+    MOST_EPOCHS,
+    check_labels,
+    check_learning_rate,
+    check_tensor,
+    check_whole,
+    check_writable,
+    without_autocast,
+)
 from binclf.network import Activations, Parameters, check_parameters, forward_unchecked
+from binclf.progress import progress_bar
 
 
 class History(NamedTuple):
@@ -22,7 +31,8 @@ class History(NamedTuple):
 
     Attributes:
         losses: The article's `lossi` of every epoch: the sum of the samples' losses, in nats,
-            each taken just before the step that learns from it.
+            each taken just before the step that learns from it. They are added by `sum`, as in
+            the article; from Python 3.12 on it rounds less, so the last bits may differ.
     """
 
     losses: list[float]
@@ -31,12 +41,13 @@ class History(NamedTuple):
 class DivergenceError(ArithmeticError):
     """Training ran away: the loss or a parameter is no longer a finite number.
 
-    The parameters are left as they were after the last epoch that ended finite.
+    The parameters and their gradients are left as the last epoch that ended finite left them.
 
     Attributes:
         epoch: The epoch it happened in, counted from 0.
         i: The sample it was noticed at, counted from 0.
         learning_rate: The learning rate of the run.
+        history: The losses of the epochs before it.
     """
 
     def __init__(self, epoch: int, i: int, learning_rate: float) -> None:
@@ -44,6 +55,7 @@ class DivergenceError(ArithmeticError):
         self.epoch = epoch
         self.i = i
         self.learning_rate = learning_rate
+        self.history = History([])
 
     def __str__(self) -> str:
         return (
@@ -52,6 +64,7 @@ class DivergenceError(ArithmeticError):
         )
 
 
+@without_autocast()
 def loss(h2: Tensor, y: Tensor) -> Tensor:
     """Compute the binary cross-entropy between sigmoid(h2) and the label.
 
@@ -62,16 +75,19 @@ def loss(h2: Tensor, y: Tensor) -> Tensor:
         y: The label, 0 or 1, shape (1,).
 
     Returns:
-        The loss in nats, a scalar tensor that `backward()` can be called on.
+        The loss in nats, a scalar tensor; `backward()` can be called on it if h2 requires
+            gradients and they are on.
 
     Raises:
         ValueError: Wrong shapes or dtypes, a label other than 0 and 1, NaN or infinity.
     """
-    check_tensor("h2", h2, (1,))
-    check_labels("y", check_tensor("y", y, (1,), like=h2))
+    h2 = check_tensor("h2", h2, (1,))
+    y = check_labels("y", check_tensor("y", y, (1,), like=h2))
     return F.binary_cross_entropy_with_logits(h2, y)
 
 
+@without_autocast()
+@torch.inference_mode(False)
 def sgd_step(parameters: Sequence[Tensor], learning_rate: float = 0.01) -> None:
     """Move every parameter against its gradient, in place.
 
@@ -80,20 +96,23 @@ def sgd_step(parameters: Sequence[Tensor], learning_rate: float = 0.01) -> None:
     same: `forward` then refuses the parameters.
 
     Args:
-        parameters: w1, b1, w2, b2, each with a gradient.
+        parameters: w1, b1, w2, b2, each a leaf tensor with a gradient and memory of its own.
         learning_rate: The length of the step for a gradient of 1, above 0 and finite.
 
     Raises:
-        ValueError: Parameters that do not fit together or have no gradient, NaN or infinity
-            in them or their gradients, a learning rate that is not a positive finite number.
+        ValueError: Parameters that do not fit together, cannot be changed or have no gradient,
+            NaN or infinity in them or their gradients, a learning rate that is not a positive
+            finite number in their dtype. Nothing has changed then.
     """
-    parameters = check_parameters(parameters)
+    parameters = _check_changeable(parameters)
     gradients = Parameters(*map(_gradient, Parameters._fields, parameters))
-    learning_rate = check_between("learning_rate", learning_rate, 0, math.inf)
+    learning_rate = check_learning_rate(learning_rate, parameters.w1.dtype)
     with torch.no_grad():
         _step(parameters, gradients, learning_rate)
 
 
+@without_autocast()
+@torch.inference_mode(False)
 def train(
     parameters: Sequence[Tensor],
     X: Tensor,
@@ -113,7 +132,8 @@ def train(
     that are not finite, this ends.
 
     Args:
-        parameters: w1, b1, w2, b2 as leaf tensors that require gradients; changed in place.
+        parameters: w1, b1, w2, b2 as leaf tensors that require gradients, each with memory of
+            its own; changed in place.
         X: The samples, shape (features, samples).
         Y: The labels, each 0 or 1, shape (1, samples).
         epochs: How many times to go through all samples, at least 0.
@@ -127,23 +147,34 @@ def train(
     Raises:
         ValueError: Shapes, dtypes or devices that do not fit together, an empty dataset, labels
             other than 0 and 1, NaN or infinity, parameters that cannot be trained, negative
-            epochs, a learning rate that is not a positive finite number.
-        DivergenceError: The loss or a parameter became non-finite. The parameters are then
-            those of the last epoch that ended finite, without gradients.
+            epochs, a learning rate that is not a positive finite number in the parameters'
+            dtype, or samples so large that the first epoch overflows at any learning rate.
+            Nothing has changed then.
+        DivergenceError: The loss or a parameter became non-finite.
+
+    Whatever ends the training early, Ctrl-C and what `on_step` raises included, leaves the
+    parameters and gradients of the last whole epoch, and has the losses so far as its `history`.
     """
-    parameters = _check_trainable(check_parameters(parameters))
-    samples = _check_samples(parameters, X, Y)
-    epochs = check_whole("epochs", epochs, least=0)
-    learning_rate = check_between("learning_rate", learning_rate, 0, math.inf)
+    samples = _check_samples(check_parameters(parameters), X, Y)
+    parameters = _check_trainable(_check_changeable(parameters, X=X, Y=Y))
+    epochs = check_whole("epochs", epochs, least=0, most=MOST_EPOCHS)
+    learning_rate = check_learning_rate(learning_rate, X.dtype)
     if on_step is not None and not callable(on_step):
         raise ValueError(f"on_step: expected a function or None, got {type(on_step).__name__}")
     losses: list[float] = []
-    with tqdm(total=epochs, unit=" epochs", disable=not progress) as bar:
-        for epoch in range(epochs):
-            losses.append(_train_epoch(parameters, samples, epoch, learning_rate, on_step))
-            bar.set_postfix_str(f"lossi: {losses[-1]:.6f}", refresh=False)
-            bar.update()
-    return History(losses)
+    try:
+        with progress_bar(epochs, shown=progress, unit_scale=False) as bar:
+            for epoch in range(epochs):
+                _train_epoch(parameters, samples, epoch, learning_rate, on_step, losses)
+                bar.set_postfix_str(f"lossi: {losses[-1]:.6f}", refresh=False)
+                bar.update()
+        return History(losses)
+    except BaseException as error:
+        if not losses and isinstance(error, DivergenceError):
+            _check_sums(parameters, samples)
+        with suppress(AttributeError):  # not every exception takes one
+            error.history = History(losses)  # type: ignore[attr-defined]
+        raise
 
 
 def _train_epoch(
@@ -152,8 +183,10 @@ def _train_epoch(
     epoch: int,
     learning_rate: float,
     on_step: Callable[[int, int, float], object] | None,
-) -> float:
-    before = [parameter.detach().clone() for parameter in parameters]
+    losses: list[float],
+) -> None:
+    """Append the epoch's `lossi` to the losses, or leave everything as it was before."""
+    before = [(parameter.detach().clone(), parameter.grad) for parameter in parameters]
     lossi = []
     try:
         for i, (x, y) in enumerate(samples):
@@ -165,12 +198,13 @@ def _train_epoch(
                 on_step(epoch, i, loss)
         if not all(parameter.isfinite().all() for parameter in parameters):
             raise DivergenceError(epoch, len(samples) - 1, learning_rate)
-    except DivergenceError:
-        for parameter, value_before in zip(parameters, before, strict=True):
-            parameter.data.copy_(value_before)
-            parameter.grad = None
+        losses.append(sum(lossi))
+    except BaseException:
+        if len(losses) == epoch:  # Ctrl-C may come after the last line, too
+            for parameter, (value, gradient) in zip(parameters, before, strict=True):
+                parameter.data.copy_(value)
+                parameter.grad = gradient
         raise
-    return sum(lossi)
 
 
 @torch.no_grad()
@@ -215,6 +249,19 @@ def _step(parameters: Parameters, gradients: Parameters, learning_rate: float) -
     b2 -= learning_rate * gradients.b2
 
 
+def _check_sums(parameters: Parameters, samples: list[tuple[Tensor, Tensor]]) -> None:
+    """Find what overflows before the first step, when no learning rate would help."""
+    for i, (x, y) in enumerate(samples):
+        with torch.no_grad():
+            activations = forward_unchecked(parameters, x)
+            gradients = _gradients(parameters, activations, x, y)
+        if not all(numbers.isfinite().all() for numbers in (*activations, *gradients)):
+            raise ValueError(
+                "X: expected samples whose sums and gradients stay finite from the first step on, "
+                f"got an overflow at sample {i}; scale the samples or the parameters down"
+            )
+
+
 def _gradient(name: str, parameter: Tensor) -> Tensor:
     if parameter.grad is None:
         raise ValueError(
@@ -223,13 +270,18 @@ def _gradient(name: str, parameter: Tensor) -> Tensor:
     return check_tensor(f"parameters.{name}.grad", parameter.grad, tuple(parameter.shape))
 
 
+def _check_changeable(parameters: Sequence[Tensor], **read: Tensor) -> Parameters:
+    check_parameters(parameters)
+    parameters = Parameters(*parameters)
+    named = {f"parameters.{name}": tensor for name, tensor in parameters._asdict().items()}
+    check_writable(named, read)
+    return parameters
+
+
 def _check_trainable(parameters: Parameters) -> Parameters:
     for name, parameter in parameters._asdict().items():
-        if not (parameter.is_leaf and parameter.requires_grad):
-            raise ValueError(
-                f"parameters.{name}: expected a leaf tensor that requires gradients, got "
-                f"is_leaf={parameter.is_leaf}, requires_grad={parameter.requires_grad}"
-            )
+        if not parameter.requires_grad:
+            raise ValueError(f"parameters.{name}: expected one that requires gradients, got none")
     return parameters
 
 
@@ -237,4 +289,5 @@ def _check_samples(parameters: Parameters, X: Tensor, Y: Tensor) -> list[tuple[T
     features = parameters.w1.shape[0]
     check_tensor("X", X, (features, "samples"), like=parameters.w1)
     check_labels("Y", check_tensor("Y", Y, (1, X.shape[1]), like=X))
+    X, Y = X.detach(), Y.detach()
     return [(X[:, i], Y[:, i]) for i in range(X.shape[1])]

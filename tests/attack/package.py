@@ -24,8 +24,12 @@ AFTER = ("tests/article/test_oracle.py", "docs/en", "README.md")
 TESTS = {
     "__init__.py": ["test_data.py"],
     "checks.py": [
-        *("test_network.py", "test_prediction.py", "test_training.py", "test_loss_figures.py")
+        *("test_network.py", "test_prediction.py", "test_training.py", "test_loss_figures.py"),
+        *("test_surroundings.py", "test_convergence.py"),
     ],
+    "progress.py": ["test_surroundings.py", "test_main.py"],
+    "saving.py": ["test_main.py"],
+    "study.py": ["test_convergence.py"],
     "colours.py": ["test_drawing.py"],
     "figures.py": ["test_drawing.py"],
     "loss_figures.py": ["test_loss_figures.py", "test_drawing.py"],

@@ -1,5 +1,8 @@
 """Many starts at once agree with one start at a time."""
 
+import os
+from fractions import Fraction
+
 import pytest
 import torch
 from hypothesis import given, settings
@@ -8,7 +11,7 @@ from hypothesis import strategies as st
 import binclf
 from binclf import convergence
 from binclf.network import Parameters
-from tests.binclf.strategies import seeds
+from tests.binclf.strategies import not_a_number, seeds
 
 X, Y = binclf.make_dataset()
 
@@ -85,9 +88,9 @@ def test_the_shapes_and_types():
     assert study.finite.dtype == torch.bool
 
 
-@pytest.mark.parametrize("chosen", [[7], range(5, 70), range(1, 130, 3), [3, 3, -1, 2**63 - 1]])
+@pytest.mark.parametrize("chosen", [[7], range(5, 70), range(1, 130, 3), [3, 3, -1, 2**63 - 2]])
 def test_a_seed_does_not_depend_on_its_neighbours(chosen):
-    whole = binclf.study_convergence([*range(130), -1, 2**63 - 1], epochs=30)
+    whole = binclf.study_convergence([*range(130), -1, 2**63 - 2], epochs=30)
     where = [whole.seeds.tolist().index(seed) for seed in chosen]
     part = binclf.study_convergence(chosen, epochs=30)
     assert torch.equal(part.losses, whole.losses[:, where])
@@ -133,23 +136,43 @@ def test_an_overflow_that_passes_is_marked():
     assert probability.isnan().all()
 
 
-@pytest.mark.filterwarnings("default")  # PyTorch's compiler warns about PyTorch
-def test_compiled_steps_agree_and_without_a_compiler_others_are_taken(monkeypatch, tmp_path):
+@pytest.fixture
+def compiler_settings(monkeypatch, tmp_path):
+    """A few samples, one of them negative, compile in less time than all."""
     from torch._inductor import config as inductor
 
     monkeypatch.setenv("TORCHINDUCTOR_CACHE_DIR", str(tmp_path))
-    monkeypatch.setattr(inductor.cpp, "vec_isa_ok", True)  # to find out takes as long again
-    # A few samples, one of them negative, compile in less time than all.
     monkeypatch.setattr(convergence, "SAMPLES", convergence.SAMPLES[9:11])
-    eager = binclf.study_convergence(range(70), epochs=50)
-    of_three = binclf.study_convergence(range(70), epochs=50, hidden=3)
-    monkeypatch.setattr(convergence, "COMPILED_FROM", 0)
-    compiled = binclf.study_convergence(range(70), epochs=50)
-    torch.testing.assert_close(compiled.losses, eager.losses, rtol=1e-3, atol=0)
-    assert not torch.equal(compiled.losses, eager.losses), "nothing was compiled"
+    with inductor.patch("cpp.vec_isa_ok", True):  # to find out takes as long again
+        yield inductor
 
-    monkeypatch.setattr(inductor.cpp, "cxx", (None, "no-such-compiler"))
-    expect_same(binclf.study_convergence(range(70), epochs=50, hidden=3), of_three)
+
+@pytest.mark.filterwarnings("default")  # PyTorch's compiler warns about PyTorch
+def test_compiled_steps_agree_for_more_learning_rates_than_pytorch_compiles(
+    monkeypatch, compiler_settings
+):
+    rates = [k / 1000 for k in range(1, 10)]
+    eager = [binclf.study_convergence(range(70), epochs=50, learning_rate=rate) for rate in rates]
+    monkeypatch.setattr(convergence, "COMPILED_FROM", 0)
+    for rate, theirs in zip(rates, eager, strict=True):
+        ours = binclf.study_convergence(range(70), epochs=50, learning_rate=rate)
+        torch.testing.assert_close(ours.losses, theirs.losses, rtol=1e-3, atol=0)
+        assert not torch.equal(ours.losses, theirs.losses), f"nothing was compiled for {rate}"
+
+
+@pytest.mark.filterwarnings("default")
+@pytest.mark.parametrize("missing", ["compiler", "cache"])
+def test_without_what_compiling_needs_other_steps_are_taken(
+    monkeypatch, compiler_settings, missing
+):
+    hidden = {"compiler": 3, "cache": 4}[missing]
+    eager = binclf.study_convergence(range(70), epochs=50, hidden=hidden)
+    monkeypatch.setattr(convergence, "COMPILED_FROM", 0)
+    if missing == "cache":
+        monkeypatch.setenv("TORCHINDUCTOR_CACHE_DIR", os.devnull + "/nowhere")
+    compilers = (None, "no-such-compiler") if missing == "compiler" else compiler_settings.cpp.cxx
+    with compiler_settings.patch("cpp.cxx", compilers):
+        expect_same(binclf.study_convergence(range(70), epochs=50, hidden=hidden), eager)
 
 
 def test_what_the_documentation_says_about_sizes():
@@ -172,6 +195,8 @@ def test_quantiles():
     assert list(study.quantiles(at)) == list(at)
     assert list(study.quantiles(at).values()) == pytest.approx(expected.tolist(), rel=1e-12)
     assert study.quantiles()[0.5] == study.lossi.median()
+    half = Fraction(1, 2)
+    assert study.quantiles([half]) == {half: study.lossi.median()}
 
 
 def test_quantiles_leave_out_what_overflowed():
@@ -181,11 +206,16 @@ def test_quantiles_leave_out_what_overflowed():
     assert str(nothing.quantiles([0.5])) == "{0.5: nan}"
 
 
-@given(st.floats(max_value=-1e-9) | st.floats(1 + 1e-9) | st.just("0.5") | st.none())
+@given(st.floats(max_value=-1e-9) | st.floats(1 + 1e-9) | not_a_number)
 def test_bad_quantiles(q):
     study = binclf.study_convergence([0], epochs=1)
     with pytest.raises(ValueError, match=r"^at: expected numbers from 0 to 1, got"):
         study.quantiles([q])
+
+
+def test_one_quantile_is_no_list_of_them():
+    with pytest.raises(ValueError, match=r"^at: expected numbers from 0 to 1, got 0.5$"):
+        binclf.study_convergence([0], epochs=1).quantiles(0.5)
 
 
 @pytest.mark.parametrize(
@@ -197,6 +227,7 @@ def test_bad_quantiles(q):
         ([1, 2.0], "expected a whole number from .* got 2.0"),
         ([2**63], "expected a whole number from .* got 9223372036854775808"),
         (torch.tensor([1.5]), "expected a whole number from .* got 1.5"),
+        (torch.ones(2, device="meta"), "expected whole numbers, got tensor"),
     ],
 )
 def test_bad_seeds(seeds, message):
@@ -209,15 +240,23 @@ def test_a_tensor_of_seeds():
     expect_same(study, binclf.study_convergence((3, 1), epochs=2))
 
 
-@pytest.mark.parametrize("name", ["epochs", "hidden", "learning_rate"])
-def test_bad_settings(name):
-    with pytest.raises(ValueError, match=f"^{name}: expected a"):
-        binclf.study_convergence([0], **{name: 0})
+@pytest.mark.parametrize(
+    ("name", "value"),
+    [
+        *(("epochs", 0), ("epochs", 10**400), ("hidden", 0), ("hidden", 2**40)),
+        *(("learning_rate", 0), ("learning_rate", 1e-46), ("learning_rate", 10**400)),
+    ],
+)
+def test_bad_settings(name, value):
+    with pytest.raises(ValueError, match=rf"\b{name}: expected a?"):
+        binclf.study_convergence([0], **{name: value})
 
 
-@pytest.mark.parametrize("device", ["nowhere", "cpu:x", "cuda:999", object()])
+@pytest.mark.parametrize(
+    "device", ["nowhere", "cpu:x", "cuda:999", "meta", "mps", "hpu", "xla", object()]
+)
 def test_bad_devices(device):
-    with pytest.raises(ValueError, match=r"^device: expected one that works here, got"):
+    with pytest.raises(ValueError, match=r"^device: expected one that works here, got .*: .*$"):
         binclf.study_convergence([0], device=device)
 
 

@@ -34,6 +34,13 @@ def test_the_global_generator_is_left_alone(seed):
     assert torch.equal(before, torch.get_rng_state())
 
 
+@given(seed=st.integers(-(2**31), 2**31), times=st.integers(-(2**30), 2**30))
+def test_of_a_seed_32_bits_matter(seed, times):
+    one = binclf.init_parameters(seed=seed)
+    other = binclf.init_parameters(seed=seed + times * 2**32)
+    assert torch.equal(one.w1, other.w1)
+
+
 def test_without_a_seed_every_start_differs():
     torch.manual_seed(0)
     one = binclf.init_parameters()
@@ -83,11 +90,18 @@ def test_bad_seeds(seed):
         (torch.ones(1, dtype=torch.int64), "x: expected floating-point numbers, got torch.int64"),
         (torch.ones(1, dtype=torch.float64), "x: expected torch.float32 on cpu"),
         (torch.ones(1, device="meta"), "x: expected torch.float32 on cpu"),
+        (torch.ones(1).to_sparse(), "x: expected a dense tensor, got torch.sparse_coo"),
     ],
 )
 def test_bad_samples(x, message):
     with pytest.raises(ValueError, match=f"^{message}"):
         binclf.forward(binclf.init_parameters(), x)
+
+
+@pytest.mark.filterwarnings("ignore:The PyTorch API of nested tensors")
+def test_a_nested_sample():
+    with pytest.raises(ValueError, match=r"^x: expected a dense tensor, got a nested one$"):
+        binclf.forward(binclf.init_parameters(), torch.nested.nested_tensor([torch.ones(1)]))
 
 
 @given(not_finite)
@@ -98,8 +112,8 @@ def test_samples_that_are_not_finite(value):
 
 def test_parameters_that_are_not_four():
     w1, b1, w2, _ = binclf.init_parameters()
-    for parameters in ([w1, b1, w2], 3, None):
-        with pytest.raises(ValueError, match=r"^parameters: expected w1, b1, w2, b2, got"):
+    for parameters, got in [([w1, b1, w2], "list of 3"), (3, "int"), (None, "NoneType")]:
+        with pytest.raises(ValueError, match=rf"^parameters: expected w1, b1, w2, b2, got {got}$"):
             binclf.forward(parameters, torch.ones(1))
 
 

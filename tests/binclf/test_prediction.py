@@ -1,5 +1,8 @@
 """Prediction, section 1.5."""
 
+from fractions import Fraction
+
+import numpy
 import pytest
 import torch
 from hypothesis import given
@@ -35,7 +38,22 @@ def test_a_probability_at_the_threshold_is_label_0():
     assert binclf.predict(parameters, 1) == (0.5, 0)
 
 
-@given(not_finite | st.sampled_from([1e39, -1e39, 10**400]))
+@pytest.mark.parametrize(
+    ("x", "as_float32"),
+    [
+        (3.4028235e38, 3.4028234663852886e38),
+        (-3.4028235e38, -3.4028234663852886e38),
+        (Fraction(1, 3), 1 / 3),
+        (numpy.float64(0.5), 0.5),
+    ],
+)
+def test_numbers_that_fit(x, as_float32):
+    parameters = [torch.tensor([[1e-38]]), torch.zeros(1), torch.ones(1, 1), torch.zeros(1)]
+    sample = torch.tensor([as_float32])
+    assert binclf.predict(parameters, x) == binclf.predict(parameters, sample)
+
+
+@given(not_finite | st.sampled_from([3.4028236e38, 1e39, -1e39, 10**400, -(10**5000)]))
 def test_numbers_that_do_not_fit(x):
     with pytest.raises(ValueError, match=r"^x: expected a finite number that fits into torch.fl"):
         binclf.predict(binclf.init_parameters(), x)
@@ -52,10 +70,19 @@ def test_a_number_for_two_features():
         binclf.predict(binclf.init_parameters(features=2), 1)
 
 
-def test_sums_that_overflow():
-    w1, w2 = torch.tensor([[1e38, 1e38]]), torch.tensor([[1.0], [-1.0]])
-    with pytest.raises(ValueError, match=r"^x: expected an input whose sums stay finite, got"):
-        binclf.predict([w1, torch.zeros(2), w2, torch.zeros(1)], 1e38)
+@pytest.mark.parametrize(
+    ("w1", "w2", "x"),
+    [
+        ([[1e38, 1e38]], [1.0, -1.0], [1e38]),  # nan
+        ([[1.2, 1.1]], [0.1, -0.2], [3e38]),  # h2 is infinite; rightly it is below 0
+        ([[-2.0], [1.0], [1.0]], [1.0], [3e38, 3e38, 3e38 - 1]),  # a sum on its way
+        ([[1.0]], [1e38], [1e3]),
+    ],
+)
+def test_sums_that_overflow(w1, w2, x):
+    parameters = [torch.tensor(w1), torch.zeros(len(w2)), torch.tensor(w2)[:, None], torch.zeros(1)]
+    with pytest.raises(ValueError, match=r"^x: expected an input whose sums stay finite, got \["):
+        binclf.predict(parameters, torch.tensor(x))
 
 
 @given(not_finite | not_a_number | st.floats(max_value=0) | st.floats(1, allow_infinity=False))

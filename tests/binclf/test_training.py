@@ -1,14 +1,20 @@
 """Loss, gradient step and training, section 1.4; the oracle is in tests/article."""
 
+import itertools
 import math
 import pickle
+import re
+import sys
+from fractions import Fraction
 
+import numpy
 import pytest
 import torch
 from hypothesis import given
 from hypothesis import strategies as st
 
 import binclf
+from binclf import training
 from tests.binclf.strategies import not_positive, not_whole
 
 
@@ -69,9 +75,9 @@ def test_bad_learning_rates(learning_rate):
         binclf.train(parameters, *binclf.make_dataset(), learning_rate=learning_rate)
 
 
-@given(not_whole | st.integers(max_value=-1))
+@given(not_whole | st.integers(max_value=-1) | st.just(10**400) | st.just(10**5000))
 def test_bad_epochs(epochs):
-    with pytest.raises(ValueError, match=r"^epochs: expected a whole number of at least 0, got"):
+    with pytest.raises(ValueError, match=r"^epochs: expected a whole number from 0 to 9007199"):
         binclf.train(binclf.init_parameters(), *binclf.make_dataset(), epochs=epochs)
 
 
@@ -122,11 +128,95 @@ def test_an_on_step_that_is_no_function():
     assert all_equal(parameters, binclf.init_parameters(seed=0))
 
 
-def test_parameters_that_cannot_be_trained():
+def made_in_inference_mode(p):
+    with torch.inference_mode():
+        return p.b1.clone().requires_grad_()
+
+
+@pytest.mark.parametrize(
+    ("replace", "message"),
+    [
+        (lambda p: {"w2": p.w2 * 1}, "w2: expected a leaf tensor, got the result of a comp"),
+        (lambda p: {"b1": made_in_inference_mode(p)}, "b1: expected a tensor made outside of"),
+        (lambda p: {"b1": torch.zeros(1).expand(3)}, "b1: expected memory for each of its n"),
+        (lambda p: {"w1": torch.zeros(4).as_strided((2, 3), (1, 1))}, "w1: expected memory for"),
+        (lambda p: {"b1": p.w1.detach()[0]}, "w1: expected memory of its own, .* parameters.b1's"),
+        (lambda p: {"b2": p.b1.detach()[2:]}, "b1: expected memory of its own, .*parameters.b2's"),
+        (lambda p: {"w2": p.w2.detach().to_sparse()}, "w2: expected a dense tensor, got torch.sp"),
+        (lambda p: {"b1": torch.zeros(3).to(torch.float8_e5m2)}, "b1: expected one of float16,"),
+        (lambda p: {"w1": p.w1.to("meta")}, "w1: expected a tensor whose numbers can be read: "),
+    ],
+)
+@pytest.mark.parametrize("change", ["train", "sgd_step"])
+def test_parameters_that_cannot_be_changed_stay_as_they_are(change, replace, message):
+    parameters = binclf.init_parameters(features=2, hidden=3)
+    for parameter in parameters:
+        parameter.grad = torch.ones_like(parameter)
+    given = parameters._replace(**replace(parameters))
+    if change == "train":
+        given = [p if p.requires_grad or not p.is_leaf else p.requires_grad_() for p in given]
+    before = copies(parameters)
+    with pytest.raises(ValueError, match=f"^parameters.{message}"):
+        if change == "train":
+            binclf.train(given, torch.ones(2, 5), torch.ones(1, 5))
+        else:
+            binclf.sgd_step(given)
+    assert all_equal(parameters, before)
+
+
+def test_parameters_that_require_no_gradients():
     parameters = binclf.init_parameters()
-    for bad in (parameters.w2.detach(), parameters.w2 * 1):
-        with pytest.raises(ValueError, match=r"^parameters.w2: expected a leaf tensor that"):
-            binclf.train(parameters._replace(w2=bad), *binclf.make_dataset())
+    with pytest.raises(ValueError, match=r"^parameters.w2: expected one that requires gradients"):
+        binclf.train(parameters._replace(w2=parameters.w2.detach()), *binclf.make_dataset())
+
+
+def test_parameters_in_the_memory_of_the_samples():
+    X, Y = binclf.make_dataset()
+    parameters = binclf.init_parameters(seed=0)
+    w1 = X[:, :10].requires_grad_()
+    with pytest.raises(ValueError, match=r"^parameters.w1: expected memory of its own, .* X's$"):
+        binclf.train(parameters._replace(w1=w1), X, Y)
+
+
+def test_parameters_side_by_side_and_transposed_are_as_good_as_others():
+    """Those of an `nn.Linear` are transposed; optimizers may keep all in one piece of memory."""
+    X, Y = binclf.make_dataset()
+    usual = binclf.init_parameters(seed=0)
+    piece = torch.cat([parameter.detach().flatten() for parameter in usual])
+    w1, b1, w2, b2 = piece.split((10, 10, 10, 1))
+    side_by_side = [p.requires_grad_() for p in (w1.view(10, 1).T, b1, w2.view(1, 10).T, b2)]
+    assert binclf.train(side_by_side, X, Y, epochs=2) == binclf.train(usual, X, Y, epochs=2)
+
+
+def test_samples_with_a_graph_behind_them_or_expanded():
+    X, Y = binclf.make_dataset()
+    scale = torch.ones(1, requires_grad=True)
+    scaled = X * scale
+    one, other = binclf.init_parameters(seed=0), binclf.init_parameters(seed=0)
+    assert binclf.train(one, scaled, Y, epochs=2) == binclf.train(other, X, Y, epochs=2)
+    scaled.sum().backward()  # the caller's graph is still there
+    assert scale.grad.item() == X.sum().item() == 0
+    binclf.train(one, torch.ones(1, 1).expand(1, 5), torch.zeros(1, 1).expand(1, 5), epochs=1)
+
+
+@pytest.mark.parametrize(
+    ("dtype", "good", "bad"),
+    [
+        (torch.float32, [1e-45, 3e38, Fraction(1, 100), numpy.float32(0.01)], [1e-46, 1e39]),
+        (torch.float64, [1e-320, 1e300], []),
+        (torch.float16, [6e-8, 65504], [1e-8, 70000]),
+    ],
+)
+def test_learning_rates_in_the_parameters_dtype(dtype, good, bad):
+    parameters = [p.detach().to(dtype) for p in binclf.init_parameters()]
+    for parameter in parameters:
+        parameter.grad = torch.zeros_like(parameter)
+    for learning_rate in good:
+        binclf.sgd_step(parameters, learning_rate)
+    for learning_rate in bad:
+        expected = f"^learning_rate: expected a number above 0 and finite in {dtype}, got "
+        with pytest.raises(ValueError, match=expected + re.escape(repr(learning_rate))):
+            binclf.sgd_step(parameters, learning_rate)
 
 
 def test_divergence_leaves_the_last_finite_epoch():
@@ -140,10 +230,7 @@ def test_divergence_leaves_the_last_finite_epoch():
     assert 0 <= error.i < 20
     assert f"epoch {error.epoch} at sample {error.i}" in str(error)
 
-    again = binclf.init_parameters(seed=0)
-    binclf.train(again, X, Y, epochs=error.epoch, learning_rate=100)
-    assert all_equal(parameters, again)
-    assert all(parameter.isfinite().all() for parameter in parameters)
+    expect_whole_epochs(parameters, error, error.epoch, learning_rate=100)
 
 
 def test_parameters_that_overflow_behind_a_finite_loss():
@@ -159,9 +246,101 @@ def test_parameters_that_overflow_behind_a_finite_loss():
     assert all_equal(parameters, before)
 
 
+@pytest.mark.parametrize(
+    ("w1", "X", "i"),
+    [
+        (2.0, [[3e38]], 0),  # the hidden layer overflows
+        (2.0, [[1.0, -2.0, 3e38]], 2),
+        (1e-38, [[3e38]], 0),  # only the gradient of w1 overflows
+    ],
+)
+def test_an_overflow_that_no_learning_rate_prevents_is_bad_input(w1, X, i):
+    parameters = [
+        torch.full(shape, value).requires_grad_()
+        for shape, value in (((1, 1), w1), ((1,), 0.0), ((1, 1), 9.0), ((1,), 0.0))
+    ]
+    before = copies(parameters)
+    X = torch.tensor(X)
+    for learning_rate in (1e-30, 0.01):
+        with pytest.raises(ValueError, match=f"^X: expected samples whose .* at sample {i};"):
+            binclf.train(parameters, X, torch.zeros_like(X), learning_rate=learning_rate)
+        assert all_equal(parameters, before)
+        assert all(parameter.grad is None for parameter in parameters)
+
+
+def expect_whole_epochs(parameters, error, epochs, **options):
+    """Expect what training for so many epochs gives: parameters, gradients, losses."""
+    again = binclf.init_parameters(seed=0)
+    history = binclf.train(again, *binclf.make_dataset(), epochs=epochs, **options)
+    assert error.history == history
+    assert all_equal(parameters, again)
+    for ours, theirs in zip(parameters, again, strict=True):
+        assert torch.equal(ours.grad, theirs.grad) if epochs else ours.grad is None
+
+
+class Stopped(BaseException):
+    __slots__ = ()
+
+
+@pytest.mark.parametrize("error", [KeyboardInterrupt, StopIteration, Stopped, MemoryError])
+@pytest.mark.parametrize(("epoch", "i"), [(0, 0), (0, 19), (3, 7), (4, 0)])
+def test_what_on_step_raises_leaves_whole_epochs(error, epoch, i):
+    parameters = binclf.init_parameters(seed=0)
+
+    def on_step(*step):
+        if step[:2] == (epoch, i):
+            raise error
+
+    with pytest.raises(error) as caught:
+        binclf.train(parameters, *binclf.make_dataset(), epochs=9, on_step=on_step)
+    expect_whole_epochs(parameters, caught.value, epoch)
+
+
+def interrupted(train, at):
+    """Run it until so many lines of training.py have run; return the KeyboardInterrupt, if any."""
+    lines = 0
+
+    def trace(frame, event, argument):
+        nonlocal lines
+        if frame.f_code.co_filename != training.__file__:
+            return None
+        lines += event == "line"
+        if lines > at:
+            raise KeyboardInterrupt
+        return trace
+
+    before = sys.gettrace()
+    sys.settrace(trace)
+    try:
+        train()
+    except KeyboardInterrupt as error:
+        return error
+    finally:
+        sys.settrace(before)
+
+
+def test_ctrl_c_at_any_line_leaves_whole_epochs():
+    X, Y = torch.tensor([[1.0, -2.0]]), torch.tensor([[1.0, 0.0]])
+    seen = set()
+    for at in itertools.count():
+        parameters, again = (binclf.init_parameters(seed=0) for _ in range(2))
+        error = interrupted(lambda p=parameters: binclf.train(p, X, Y, epochs=3), at)
+        if error is None:
+            break
+        # Before the first epoch there is nothing to tell.
+        losses = error.history.losses if hasattr(error, "history") else []
+        assert binclf.train(again, X, Y, epochs=len(losses)).losses == losses, at
+        assert all_equal(parameters, again), at
+        seen.add(len(losses))
+    assert seen == {0, 1, 2, 3}
+
+
 def test_divergence_error_survives_pickling():
-    error = pickle.loads(pickle.dumps(binclf.DivergenceError(3, 7, 100.0)))
+    error = binclf.DivergenceError(3, 7, 100.0)
+    error.history.losses.append(0.5)
+    error = pickle.loads(pickle.dumps(error))
     assert (error.epoch, error.i, error.learning_rate) == (3, 7, 100.0)
+    assert error.history.losses == [0.5]
     assert str(error) == (
         "training diverged in epoch 3 at sample 7: the loss or a parameter is no longer finite; "
         "try a learning rate below 100.0"
