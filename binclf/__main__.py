@@ -4,12 +4,19 @@ import argparse
 import os
 import re
 import sys
+import unicodedata
+from collections.abc import Callable
+from contextlib import suppress
 from pathlib import Path
-from typing import NoReturn
+from typing import NoReturn, TypeVar
 
 import binclf
 from binclf import distributed
-from binclf.convergence import Study
+from binclf.checks import shown
+from binclf.saving import check_output, save
+from binclf.study import Study
+
+T = TypeVar("T")
 
 
 class _Parser(argparse.ArgumentParser):
@@ -18,13 +25,16 @@ class _Parser(argparse.ArgumentParser):
         # argparse takes -inf, and in older versions -1e3, for an option.
         self._negative_number_matcher = re.compile(r"-(\.?\d|inf|nan)")
         self.add_argument(
-            "--epochs", type=int, default=1000, help="how often to see every sample (%(default)s)"
+            "--epochs",
+            type=_whole,
+            default=1000,
+            help="how often to see every sample (%(default)s)",
         )
         self.add_argument(
-            "--learning-rate", type=float, default=0.01, help="the length of a step (%(default)s)"
+            "--learning-rate", type=_number, default=0.01, help="the length of a step (%(default)s)"
         )
         self.add_argument(
-            "--hidden", type=int, default=10, help="neurons in the hidden layer (%(default)s)"
+            "--hidden", type=_whole, default=10, help="neurons in the hidden layer (%(default)s)"
         )
 
     def error(self, message: str) -> NoReturn:
@@ -38,11 +48,11 @@ def _train_parser() -> _Parser:
         "To train from many starts: python -m binclf study --help",
     )
     parser.add_argument(
-        "x", type=float, nargs="?", default=1.0, help="the input to predict (%(default)s)"
+        "x", type=_number, nargs="?", default=1.0, help="the input to predict (%(default)s)"
     )
-    parser.add_argument("--seed", type=int, help="where to start; without it every run differs")
+    parser.add_argument("--seed", type=_whole, help="where to start; without it every run differs")
     parser.add_argument(
-        "--threshold", type=float, default=0.5, help="label 1 lies above it (%(default)s)"
+        "--threshold", type=_number, default=0.5, help="label 1 lies above it (%(default)s)"
     )
     return parser
 
@@ -84,38 +94,51 @@ def _study_parser() -> _Parser:
     return parser
 
 
+def _number(text: str) -> float:
+    return _read(float, text, "a number")
+
+
+def _whole(text: str) -> int:
+    return _read(int, text, "a whole number")
+
+
 def _seeds(text: str) -> range:
-    match = re.fullmatch(r"(-?\d+):(-?\d+)", text)
-    if not match:
-        raise argparse.ArgumentTypeError(f"expected two whole numbers as in 0:4096, got {text!r}")
-    return range(int(match[1]), int(match[2]))
+    return _read(_range, text, "two whole numbers as in 0:4096")
+
+
+def _range(text: str) -> range:
+    first, end = map(int, text.split(":"))
+    return range(first, end)
+
+
+def _read(read: Callable[[str], T], text: str, expected: str) -> T:
+    """Read what is typed: NFKC and the minus sign are for Chinese keyboards and for our pages."""
+    try:
+        return read(unicodedata.normalize("NFKC", text).replace("−", "-"))
+    except ValueError as error:
+        raise argparse.ArgumentTypeError(f"expected {expected}, got {shown(text)}") from error
 
 
 def _study(arguments: argparse.Namespace) -> None:
     options = vars(arguments)
     output = options.pop("output")
     if output:
-        _check_output(output)
+        check_output(output)
     if distributed.is_launched():
         study = distributed.study_together(**options, progress=True)
     else:
         study = binclf.study_convergence(**options, progress=True)
-    if study is not None:
-        _print(study)
-        if output:
-            _save(study, output, {k: str(v) for k, v in options.items() if k != "seeds"})
-
-
-def _check_output(path: Path) -> None:
-    """Find out before the work whether its results can be saved."""
-    if path.suffix != ".safetensors" or not path.parent.is_dir():
-        raise ValueError(
-            f"--output: expected a file ending in .safetensors in a folder that exists, got {path}"
-        )
+    if study is None:  # the first process has it
+        return
     try:
-        import safetensors.torch  # noqa: F401
-    except ImportError as error:
-        raise ValueError('--output: expected safetensors; pip install "binclf[study]"') from error
+        if output:
+            settings = {name: str(value) for name, value in options.items() if name != "seeds"}
+            save(study, output, {"binclf": binclf.__version__, **settings})
+    except OSError:
+        with suppress(OSError):
+            _print(study)
+        raise
+    _print(study)
 
 
 def _print(study: Study) -> None:
@@ -124,15 +147,7 @@ def _print(study: Study) -> None:
     print(f"predicted value 1 for input 1: {(study.label == 1).sum()}")
     for quantile, lossi in study.quantiles().items():
         print(f"lossi at {quantile:4.0%}: {lossi:.4f}")
-    sys.stdout.flush()
-
-
-def _save(study: Study, path: Path, metadata: dict[str, str]) -> None:
-    from safetensors.torch import save_file
-
-    unfinished = path.with_name(path.name + ".part")
-    save_file(study._asdict(), unfinished, {"binclf": binclf.__version__, **metadata})
-    unfinished.replace(path)
+    print(end="", flush=True)
 
 
 COMMANDS = {"train": (_train_parser, _train), "study": (_study_parser, _study)}
@@ -144,18 +159,24 @@ def main() -> None:
     parser_of, run = COMMANDS[name]
     parser = parser_of()
     arguments = parser.parse_args(given)
+    if sys.stdout is None and not getattr(arguments, "output", None):
+        parser.error("stdout: expected somewhere to print the result, it is closed")
     try:
         run(arguments)
     except ValueError as error:
         parser.error(str(error))
     except (binclf.DivergenceError, distributed.LostProcessError) as error:
         parser.exit(1, f"{parser.prog}: {error}\n")
-    except KeyboardInterrupt:
-        sys.exit(130)
-    except BrokenPipeError:
-        # Whoever was reading has gone; Python would still try to flush what is left.
+    except OSError as error:
+        _drop_what_is_left_to_print()
+        # A reader that has gone is no mistake.
+        parser.exit(1, None if isinstance(error, BrokenPipeError) else f"{parser.prog}: {error}\n")
+
+
+def _drop_what_is_left_to_print() -> None:
+    """Python would try once more at its end, and complain."""
+    if sys.stdout is not None:
         os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
-        sys.exit(1)
 
 
 if __name__ == "__main__":

@@ -43,6 +43,7 @@ def test_two_processes_equal_one(tmp_path):
     together = subprocess.run([*TORCHRUN, *STUDY, *arguments], capture_output=True, text=True)
     assert together.returncode == 0, together.stderr
     assert together.stdout.count("seeds: 205\n") == 1  # one of them prints
+    assert "3.84k/3.84k" in together.stderr  # and shows its share, 128 seeds
     alone = binclf.study_convergence(range(-5, 200), epochs=30, hidden=7)
     saved = load_file(path)
     assert saved.keys() == alone._asdict().keys()
@@ -59,19 +60,69 @@ def test_a_mistake_is_told_by_every_process_before_they_meet(monkeypatch, rank):
         )
 
 
-def test_each_process_takes_its_own_gpu_before_they_meet(monkeypatch):
-    """What can be seen without a GPU: which is chosen, and that it is chosen first."""
-    done = []
+STUDY_OF_128 = {"epochs": 1, "learning_rate": 0.01, "hidden": 10, "progress": False}
 
-    def meet(backend, timeout):
-        done.append(backend)
-        raise RuntimeError("nobody is here")
 
-    monkeypatch.setattr(torch.cuda, "set_device", done.append)
-    monkeypatch.setattr(distributed.dist, "init_process_group", meet)
-    with pytest.raises(distributed.LostProcessError, match=r"^some process of this run has died"):
-        distributed._meet(torch.device("cuda:1"))
-    assert done == [torch.device("cuda:1"), "nccl"]
+def test_each_process_takes_its_own_gpu(monkeypatch):
+    """What can be seen without a GPU: which of them is asked for."""
+    for variable, value in {"RANK": "0", "WORLD_SIZE": "2", "LOCAL_RANK": "1"}.items():
+        monkeypatch.setenv(variable, value)
+    with pytest.raises(ValueError, match=r"^device: expected one that works here, got 'cuda:1'"):
+        study_together(range(128), device="cuda", **STUDY_OF_128)
+
+
+@pytest.mark.parametrize(
+    ("variables", "message"),
+    [
+        ({"WORLD_SIZE": "two"}, "WORLD_SIZE: expected a whole number of at least 1, got 'two'"),
+        ({"WORLD_SIZE": ""}, "WORLD_SIZE: expected a whole number of at least 1, got ''"),
+        ({"WORLD_SIZE": "2"}, "RANK: expected to be set where WORLD_SIZE is, as torchrun does"),
+        ({"WORLD_SIZE": "2", "RANK": "2"}, "RANK: expected a whole number from 0 to 1, got 2"),
+        ({"WORLD_SIZE": "2", "RANK": "0"}, "MASTER_PORT: expected to be set where"),
+        ({"WORLD_SIZE": "2", "RANK": "0", "MASTER_PORT": "80"}, ".* MASTER_ADDR expected, but"),
+    ],
+)
+def test_variables_that_torchrun_would_have_set(monkeypatch, variables, message):
+    for variable, value in variables.items():
+        monkeypatch.setenv(variable, value)
+    with pytest.raises(ValueError, match=f"^{message}"):
+        assert distributed.is_launched()
+        study_together(range(128), device="cpu", **STUDY_OF_128)
+
+
+def test_one_process_is_no_launch(monkeypatch):
+    assert not distributed.is_launched()
+    monkeypatch.setenv("WORLD_SIZE", "1")
+    assert not distributed.is_launched()
+
+
+# As a PyTorch that was built without it.
+WITHOUT = """
+import sys, torch
+del torch._C._c10d_init, sys.modules["torch.distributed"]
+import torch.distributed
+assert not torch.distributed.is_available()
+from binclf import __main__
+__main__.main()
+"""
+
+
+@pytest.mark.parametrize(
+    ("arguments", "variables", "said"),
+    [
+        (["--seed=0", "--epochs=0"], {}, "predicted value: 1"),
+        (["study", "--seeds=0:128"], {"WORLD_SIZE": "2", "RANK": "0"}, "WORLD_SIZE: expected 1, "),
+    ],
+)
+def test_a_pytorch_without_torch_distributed(arguments, variables, said):
+    result = subprocess.run(
+        [sys.executable, "-c", WITHOUT, *arguments],
+        env={**os.environ, **variables},
+        capture_output=True,
+        text=True,
+    )
+    assert "Traceback" not in result.stderr
+    assert said in result.stdout + result.stderr
 
 
 # Torchrun is not there on another host. The seconds that a process waits for one that no longer

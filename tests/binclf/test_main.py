@@ -1,10 +1,13 @@
 """`python -m binclf` in a terminal: what it prints, where, and how it ends."""
 
+import os
 import re
 import runpy
+import shlex
 import signal
 import subprocess
 import sys
+from pathlib import Path
 from subprocess import CompletedProcess
 
 import pytest
@@ -47,10 +50,16 @@ def expected(x=1.0, *, seed, epochs, learning_rate=0.01, hidden=10, threshold=0.
     )
 
 
-@pytest.mark.parametrize("x", ["-3", "-0.5", "-.5", "-1e1", "2"])
-def test_any_number_as_input(run, x):
-    result = run(x, "--seed", "1", "--epochs", "2")
-    assert result.stdout == expected(float(x), seed=1, epochs=2)
+@pytest.mark.parametrize(
+    ("typed", "x"),
+    [
+        *(("-3", -3), ("-0.5", -0.5), ("-.5", -0.5), ("-1e1", -10), ("2", 2)),
+        *(("−3", -3), ("－３．５", -3.5), ("1e−3", 0.001)),  # from our pages, a Chinese keyboard
+    ],
+)
+def test_any_number_as_input(run, typed, x):
+    result = run(typed, "--seed", "1", "--epochs", "2")
+    assert result.stdout == expected(x, seed=1, epochs=2)
 
 
 def test_options(run):
@@ -58,7 +67,9 @@ def test_options(run):
         *("--seed=4", "--epochs=3", "--learning-rate=0.1", "--hidden=3", "--threshold=0.99")
     )
     assert result.stdout == expected(seed=4, epochs=3, learning_rate=0.1, hidden=3, threshold=0.99)
-    assert re.search(r"3/3 .*lossi: ", result.stderr)
+    shown = result.stderr.rpartition("\r")[2]
+    assert "3/3 " in shown
+    assert result.stdout.splitlines()[0] in shown
 
 
 def test_train_is_the_default(run):
@@ -79,6 +90,11 @@ def test_a_study(run):
     assert "2.06k/2.06k" in result.stderr
 
 
+def test_seeds_as_they_are_typed(run):
+    plain = run("study", "--seeds=-3:5", "--epochs=1").stdout
+    assert run("study", "--seeds", "－3：5", "--epochs=1").stdout == plain
+
+
 def test_a_study_that_overflows(run):
     printed = run("study", "--seeds=0:64", "--epochs=20", "--learning-rate=100").stdout
     study = binclf.study_convergence(range(64), epochs=20, learning_rate=100)
@@ -89,16 +105,55 @@ def test_a_study_that_overflows(run):
 def test_a_saved_study(run, tmp_path):
     path = tmp_path / "study.safetensors"
     path.write_text("an older study")
+    path.chmod(0o640)
     assert run("study", "--seeds=0:70", "--epochs=3", f"--output={path}").returncode == 0
     loaded = binclf.Study(**load_file(path))
     assert loaded.quantiles() == binclf.study_convergence(range(70), epochs=3).quantiles()
     assert list(tmp_path.iterdir()) == [path]
+    assert path.stat().st_mode & 0o777 == 0o640, "it lets others read what they could read before"
     with safe_open(path, "pt") as file:
         metadata = file.metadata()
     assert metadata == {
         **{"binclf": binclf.__version__, "epochs": "3", "learning_rate": "0.01"},
         **{"hidden": "10", "device": "cpu"},
     }
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="Windows knows no umask, and links for few")
+def test_a_saved_study_obeys_the_umask_and_keeps_a_link(run, tmp_path):
+    link = tmp_path / "latest.safetensors"
+    target = tmp_path / "elsewhere" / "study.safetensors"
+    target.parent.mkdir()
+    link.symlink_to(target)
+    umask = os.umask(0o027)
+    try:
+        run("study", "--seeds=0:2", "--epochs=1", f"--output={link}")
+    finally:
+        os.umask(umask)
+    assert link.readlink() == target
+    assert target.stat().st_mode & 0o777 == 0o640
+    assert list(target.parent.iterdir()) == [target]
+    assert load_file(link)["seeds"].tolist() == [0, 1]
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="these are of Linux and macOS")
+@pytest.mark.parametrize("kind", ["folder", "device", "loop", "full folder"])
+def test_what_cannot_be_saved_is_known_before_the_work(run, tmp_path, kind):
+    path = tmp_path / "a.safetensors"
+    if kind == "folder":
+        path.mkdir()
+    elif kind == "device":
+        path.symlink_to(os.devnull)
+    elif kind == "loop":
+        path.symlink_to(path)
+    else:
+        path = Path("/proc/a.safetensors")  # nobody can make a file there
+    before = sorted(tmp_path.iterdir())
+    result = run("study", "--epochs=1000000000", f"--output={path}")
+    assert (result.returncode, result.stdout) == (2, "")
+    (line,) = result.stderr.splitlines()
+    assert line.startswith("python -m binclf study: --output: expected a file")
+    assert sorted(tmp_path.iterdir()) == before
 
 
 def test_without_a_seed_runs_differ(run):
@@ -118,7 +173,10 @@ def test_no_epochs_have_no_lossi(run):
         (["one"], "x"),
         (["-inf"], "x"),
         (["1", "2"], "unrecognized arguments: 2"),
-        (["--seed=x"], "--seed"),
+        (["--seed=x"], "--seed: expected a whole number, got 'x'"),
+        (["--learning-rate=1e-46"], "learning_rate"),
+        (["--seeds=0:1"], "unrecognized arguments: --seeds=0:1"),
+        (["study", f"--seeds=0:{'1' * 5000}"], "--seeds: expected two whole numbers"),
         (["--epochs=-1"], "epochs"),
         (["--threshold=1"], "threshold"),
         (["--epoch=1"], "--epoch"),
@@ -168,20 +226,98 @@ def test_ctrl_c_ends_quietly(arguments, running):
             out, err = process.communicate(timeout=60)
         finally:
             process.kill()
-    assert process.returncode == 130
+    assert process.returncode == -signal.SIGINT  # as shells expect it
     assert out == b""
     assert b"Traceback" not in err
 
 
-def test_a_reader_that_leaves_early():
-    process = subprocess.Popen(
-        [*COMMAND, "--epochs=1"], stdout=subprocess.PIPE, stderr=subprocess.PIPE
+@pytest.mark.skipif(sys.platform == "win32", reason="Windows sends no SIGINT to one process")
+@pytest.mark.parametrize("module", ["torch._C", "torch.nn", "binclf.data", "binclf.__main__"])
+def test_ctrl_c_while_importing_ends_quietly(tmp_path, module):
+    """A module that waits is put before the real one, and interrupted."""
+    path = tmp_path / "sitecustomize.py"
+    path.write_text(
+        "import sys, time\n"
+        "class Waiting:\n"
+        "    def find_spec(self, name, *_):\n"
+        f"        if name == {module!r}:\n"
+        "            print('here', flush=True)\n"
+        "            time.sleep(60)\n"
+        "sys.meta_path.insert(0, Waiting())\n"
     )
-    process.stdout.close()
-    err = process.stderr.read()
-    process.stderr.close()
-    assert process.wait() == 1
-    assert b"Error" not in err
+    with subprocess.Popen(
+        [*COMMAND, "--epochs=1"],
+        stdout=subprocess.PIPE,
+        stderr=subprocess.PIPE,
+        env={**os.environ, "PYTHONPATH": os.pathsep.join([str(tmp_path), *sys.path])},
+        preexec_fn=lambda: signal.signal(signal.SIGINT, signal.SIG_DFL),
+    ) as process:
+        assert process.stdout.readline() == b"here\n"
+        process.send_signal(signal.SIGINT)
+        out, err = process.communicate(timeout=60)
+    assert (process.returncode, out, err) == (-signal.SIGINT, b"", b"")
+
+
+def test_importing_leaves_ctrl_c_to_others():
+    code = "import signal, binclf; assert signal.getsignal(2) is signal.default_int_handler"
+    subprocess.run(
+        [sys.executable, "-c", code],
+        check=True,
+        preexec_fn=lambda: signal.signal(signal.SIGINT, signal.SIG_DFL),
+    )
+
+
+def shell(redirected, *arguments, cwd):
+    command = shlex.join([*COMMAND, *arguments])
+    return subprocess.run(
+        ["bash", "-o", "pipefail", "-c", redirected.format(command)],
+        cwd=cwd,
+        capture_output=True,
+        text=True,
+    )
+
+
+@pytest.mark.skipif(not os.path.exists("/dev/full"), reason="a device of Linux")
+@pytest.mark.parametrize(
+    ("redirected", "returncode", "last"),
+    [
+        ("{} | true", 1, "epochs/s]"),
+        ("{} >&-", 0, "epochs/s]"),
+        ("{} > /dev/full", 1, "python -m binclf study: [Errno 28] No space left on device"),
+        ("{} 2>&- >&1", 0, ""),
+        ("{} 2> /dev/full", 0, ""),
+    ],
+)
+def test_a_study_is_saved_wherever_it_is_printed(tmp_path, redirected, returncode, last):
+    arguments = ["study", "--seeds=0:64", "--epochs=2", "--output=a.safetensors"]
+    result = shell(redirected, *arguments, cwd=tmp_path)
+    assert result.returncode == returncode, result.stderr
+    assert "Error" not in result.stderr
+    assert result.stderr.rstrip().endswith(last)
+    assert ("seeds: 64" in result.stdout) == (last == "")
+    assert [path.name for path in tmp_path.iterdir()] == ["a.safetensors"]
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="Windows has no such shell")
+def test_a_study_that_cannot_be_saved_in_the_end_is_printed(tmp_path):
+    """As on a full disk, writing fails at some byte."""
+    arguments = ["study", "--seeds=0:64", "--epochs=2", "--output=a.safetensors"]
+    result = shell("ulimit -f 1; {}", *arguments, cwd=tmp_path)
+    assert result.returncode == 1
+    assert result.stdout.startswith("seeds: 64\n")
+    assert "Traceback" not in result.stderr
+    last = result.stderr.splitlines()[-1]
+    assert last.startswith("python -m binclf study: --output: a.safetensors cannot be written: ")
+    assert list(tmp_path.iterdir()) == []
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="Windows has no such shell")
+def test_nowhere_to_print_is_said_before_the_work(tmp_path):
+    result = shell("{} >&-", "--epochs=1000000000", cwd=tmp_path)
+    assert result.returncode == 2
+    assert result.stderr == (
+        "python -m binclf: stdout: expected somewhere to print the result, it is closed\n"
+    )
 
 
 def test_importing_without_numpy_is_quiet():
