@@ -94,7 +94,8 @@ def install_cell(site: Path, page: Path) -> str:
 def test_notebooks_and_home_page_install_from_the_site_if_it_has_an_address(local, published):
     for page in PAGES_WITH_CODE:
         code = [block.text for block in read(page) if block.language == "python"]
-        extra = "[figures]" if any("figures" in source for source in code) else ""
+        saves, draws = (any(word in text for text in code) for word in ("safetensors", "figures"))
+        extra = {(True, False): "[study]", (False, True): "[figures]"}.get((saves, draws), "")
         assert install_cell(local, page) == f'%pip install --quiet ".{extra}"'
         package = f"binclf{extra} @ {PUBLISHED_WHEEL}"
         assert install_cell(published, page) == f'%pip install --quiet "{package}"'

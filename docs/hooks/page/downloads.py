@@ -19,6 +19,7 @@ METADATA = {
     "kernelspec": {"name": "python3", "display_name": "Python 3", "language": "python"},
     "language_info": {"name": "python"},
 }
+EXTRAS = {"figures": r"\bbinclf\b.*\bfigures\b", "study": r"\bsafetensors\b"}
 
 
 def add(files: Files, config: MkDocsConfig) -> None:
@@ -68,7 +69,8 @@ def _notebook(page: Page, cells: list[Cell], config: MkDocsConfig) -> NotebookNo
 
 def _installation(cells: list[Cell], config: MkDocsConfig) -> tuple[str, str]:
     code = "\n".join(source for kind, source in cells if kind == "code")
-    extra = "[figures]" if re.search(r"\bbinclf\b.*\bfigures\b", code) else ""
+    needed = [extra for extra, sign in EXTRAS.items() if re.search(sign, code)]
+    extra = f"[{','.join(needed)}]" if needed else ""
     words = config.extra["words"][config.theme["language"]]["notebook"]
     if wheel := config.extra["wheel"]:
         return words["from_site"], f'%pip install --quiet "binclf{extra} @ {wheel}"'
