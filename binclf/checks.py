@@ -146,12 +146,8 @@ def first_line(error: BaseException) -> str:
     return str(error).partition("\n")[0] or type(error).__name__
 
 
-def check_writable(written: dict[str, Tensor], read: dict[str, Tensor]) -> None:
-    """Check that a step can be taken in each of `written`, and changes nothing else.
-
-    PyTorch would notice some of this only after others have changed, and shared memory, in
-    which two steps are taken, not at all.
-    """
+def check_writable(written: dict[str, Tensor]) -> None:
+    """Check that a step can be taken in each of these; PyTorch would notice it too late."""
     for name, tensor in written.items():
         if tensor.is_inference():
             raise ValueError(f"{name}: expected a tensor made outside of inference mode")
@@ -162,11 +158,15 @@ def check_writable(written: dict[str, Tensor], read: dict[str, Tensor]) -> None:
             )
         if not _has_room_for_each(tensor):
             raise ValueError(f"{name}: expected memory for each of its numbers, as clone() gives")
-    everything = [*written.items(), *read.items()]
-    for (name, tensor), (other_name, other) in combinations(everything, 2):
-        if name in written and _overlap(_memory(tensor), _memory(other)):
+
+
+def check_own_memory(written: dict[str, Tensor], read: dict[str, Tensor]) -> None:
+    """Check that a step in each of `written` changes nothing else; PyTorch would not notice."""
+    places = {name: _memory(tensor) for name, tensor in {**written, **read}.items()}
+    for (name, place), (other, others_place) in combinations(places.items(), 2):
+        if name in written and _overlap(place, others_place):
             raise ValueError(
-                f"{name}: expected memory of its own, as clone() gives, it overlaps {other_name}'s"
+                f"{name}: expected memory of its own, as clone() gives, it overlaps {other}'s"
             )
 
 

@@ -12,6 +12,7 @@ import numpy as np
 import numpy.typing as npt
 from torch import Tensor
 
+from binclf.checks import shown
 from binclf.colours import LIGHT
 
 try:
@@ -179,7 +180,7 @@ def _check_language(language: str | None) -> str:
         found = next(filter(None, map(os.environ.get, variables)), "")
         return "zh" if found.startswith("zh") else "en"
     if language not in WORDS:
-        raise ValueError(f"language: expected en, zh or None, got {language!r}")
+        raise ValueError(f"language: expected en, zh or None, got {shown(language)}")
     return language
 
 

@@ -7,7 +7,7 @@ from typing import NamedTuple
 import torch
 from torch import Generator, Tensor
 
-from binclf.checks import check_tensor, check_whole, without_autocast
+from binclf.checks import check_tensor, check_whole, shown, without_autocast
 
 
 class Parameters(NamedTuple):
@@ -79,7 +79,7 @@ def init_parameters(features: int = 1, hidden: int = 10, *, seed: int | None = N
     except (RuntimeError, TypeError, OverflowError) as error:
         raise ValueError(
             "features, hidden: expected sizes whose weights fit into memory, "
-            f"got {features} and {hidden}"
+            f"got {shown(features)} and {shown(hidden)}"
         ) from error
     return Parameters(w1, b1, w2, b2)
 

@@ -17,6 +17,7 @@ from binclf.checks import (
     MOST_EPOCHS,
     check_labels,
     check_learning_rate,
+    check_own_memory,
     check_tensor,
     check_whole,
     check_writable,
@@ -106,6 +107,7 @@ def sgd_step(parameters: Sequence[Tensor], learning_rate: float = 0.01) -> None:
     """
     parameters = _check_changeable(parameters)
     gradients = Parameters(*map(_gradient, Parameters._fields, parameters))
+    check_own_memory(_named(parameters), _named(gradients, ".grad"))
     learning_rate = check_learning_rate(learning_rate, parameters.w1.dtype)
     with torch.no_grad():
         _step(parameters, gradients, learning_rate)
@@ -156,7 +158,8 @@ def train(
     parameters and gradients of the last whole epoch, and has the losses so far as its `history`.
     """
     samples = _check_samples(check_parameters(parameters), X, Y)
-    parameters = _check_trainable(_check_changeable(parameters, X=X, Y=Y))
+    parameters = _check_trainable(_check_changeable(parameters))
+    check_own_memory(_named(parameters), {"X": X, "Y": Y})
     epochs = check_whole("epochs", epochs, least=0, most=MOST_EPOCHS)
     learning_rate = check_learning_rate(learning_rate, X.dtype)
     if on_step is not None and not callable(on_step):
@@ -270,18 +273,21 @@ def _gradient(name: str, parameter: Tensor) -> Tensor:
     return check_tensor(f"parameters.{name}.grad", parameter.grad, tuple(parameter.shape))
 
 
-def _check_changeable(parameters: Sequence[Tensor], **read: Tensor) -> Parameters:
+def _named(tensors: Parameters, suffix: str = "") -> dict[str, Tensor]:
+    return {f"parameters.{name}{suffix}": tensor for name, tensor in tensors._asdict().items()}
+
+
+def _check_changeable(parameters: Sequence[Tensor]) -> Parameters:
     check_parameters(parameters)
     parameters = Parameters(*parameters)
-    named = {f"parameters.{name}": tensor for name, tensor in parameters._asdict().items()}
-    check_writable(named, read)
+    check_writable(_named(parameters))
     return parameters
 
 
 def _check_trainable(parameters: Parameters) -> Parameters:
-    for name, parameter in parameters._asdict().items():
+    for name, parameter in _named(parameters).items():
         if not parameter.requires_grad:
-            raise ValueError(f"parameters.{name}: expected one that requires gradients, got none")
+            raise ValueError(f"{name}: expected one that requires gradients, got none")
     return parameters
 
 

@@ -65,9 +65,12 @@ def test_bad_sizes(size):
         binclf.init_parameters(hidden=size)
 
 
-@pytest.mark.parametrize("hidden", [2**45, 2**62, 2**80])
-def test_sizes_beyond_the_memory(hidden):
-    with pytest.raises(ValueError, match=f"fit into memory, got 1 and {hidden}$"):
+@pytest.mark.parametrize(
+    ("hidden", "got"),
+    [*((size, size) for size in (2**45, 2**62, 2**80)), pytest.param(10**5000, "int", id="huge")],
+)
+def test_sizes_beyond_the_memory(hidden, got):
+    with pytest.raises(ValueError, match=f"fit into memory, got 1 and {got}$"):
         binclf.init_parameters(hidden=hidden)
 
 

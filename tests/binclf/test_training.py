@@ -128,6 +128,12 @@ def test_an_on_step_that_is_no_function():
     assert all_equal(parameters, binclf.init_parameters(seed=0))
 
 
+def stepped(tensor):
+    """Give it what a step needs."""
+    tensor.grad = torch.ones_like(tensor)
+    return tensor
+
+
 def made_in_inference_mode(p):
     with torch.inference_mode():
         return p.b1.clone().requires_grad_()
@@ -140,8 +146,14 @@ def made_in_inference_mode(p):
         (lambda p: {"b1": made_in_inference_mode(p)}, "b1: expected a tensor made outside of"),
         (lambda p: {"b1": torch.zeros(1).expand(3)}, "b1: expected memory for each of its n"),
         (lambda p: {"w1": torch.zeros(4).as_strided((2, 3), (1, 1))}, "w1: expected memory for"),
-        (lambda p: {"b1": p.w1.detach()[0]}, "w1: expected memory of its own, .* parameters.b1's"),
-        (lambda p: {"b2": p.b1.detach()[2:]}, "b1: expected memory of its own, .*parameters.b2's"),
+        (
+            lambda p: {"b1": stepped(p.w1.detach()[0])},
+            "w1: expected memory of its own, .* parameters.b1's",
+        ),
+        (
+            lambda p: {"b2": stepped(p.b1.detach()[2:])},
+            "b1: expected memory of its own, .*parameters.b2's",
+        ),
         (lambda p: {"w2": p.w2.detach().to_sparse()}, "w2: expected a dense tensor, got torch.sp"),
         (lambda p: {"b1": torch.zeros(3).to(torch.float8_e5m2)}, "b1: expected one of float16,"),
         (lambda p: {"w1": p.w1.to("meta")}, "w1: expected a tensor whose numbers can be read: "),
@@ -176,6 +188,19 @@ def test_parameters_in_the_memory_of_the_samples():
     w1 = X[:, :10].requires_grad_()
     with pytest.raises(ValueError, match=r"^parameters.w1: expected memory of its own, .* X's$"):
         binclf.train(parameters._replace(w1=w1), X, Y)
+
+
+def test_a_gradient_in_the_memory_of_a_parameter():
+    parameters = binclf.init_parameters()
+    for parameter in parameters:
+        parameter.grad = torch.ones_like(parameter)
+    parameters.b1.grad = parameters.w1.detach()[0]
+    before = copies(parameters)
+    with pytest.raises(
+        ValueError, match=r"^parameters.w1: expected memory .* parameters.b1.grad's"
+    ):
+        binclf.sgd_step(parameters)
+    assert all_equal(parameters, before)
 
 
 def test_parameters_side_by_side_and_transposed_are_as_good_as_others():
