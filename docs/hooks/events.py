@@ -17,7 +17,7 @@ from mkdocs.structure.pages import Page
 
 from package import colours, figures, notebook, reference, release, wheel
 from page import as_markdown, downloads, fences, maths, policy
-from whole import minify, search, templates, words
+from whole import minify, search, templates, translations, words
 
 # Higher comes first. Without one, these come after all plugins that have none either.
 BEFORE_PLUGINS = 100
@@ -59,13 +59,25 @@ def _configure(config: MkDocsConfig) -> None:
 on_config = CombinedEvent(_set_language, _configure)
 
 
+@event_priority(BEFORE_PLUGINS)
+def _check_files(files: Files, config: MkDocsConfig) -> Files:
+    """Here are the files of both languages, for each of them once more."""
+    if not config.extra["folder"]:
+        translations.check(files, config)
+    return files
+
+
 @event_priority(AFTER_I18N)  # which would take these for files of one language
-def on_files(files: Files, config: MkDocsConfig) -> Files:
+def _add_files(files: Files, config: MkDocsConfig) -> Files:
+    translations.keep_to_language(files, config)
     colours.add(files, config)  # a stylesheet, and `extra.colours`: those of the package
     figures.add(files, config)  # drawn from runs of binclf, with the icon and the card
     words.add(files, config)  # what the live figures say, as scripts
     wheel.add(files, config)  # the package; `extra.wheel` says where it can be installed from
     return files
+
+
+on_files = CombinedEvent(_check_files, _add_files)
 
 
 def on_pre_page(page: Page, config: MkDocsConfig, files: Files) -> Page:
