@@ -11,10 +11,13 @@ from typing import Any, Literal
 
 from jinja2 import Environment
 from mkdocs.config.defaults import MkDocsConfig
+from mkdocs.exceptions import Abort
+from mkdocs.livereload import LiveReloadServer
 from mkdocs.plugins import CombinedEvent, event_priority
 from mkdocs.structure.files import Files
 from mkdocs.structure.pages import Page
 
+import serving
 from package import colours, figures, notebook, reference, release, wheel
 from page import as_markdown, downloads, fences, maths, policy
 from whole import minify, search, templates, translations, words
@@ -23,12 +26,15 @@ from whole import minify, search, templates, translations, words
 BEFORE_PLUGINS = 100
 AFTER_I18N = -200  # whose own is -100
 
-_is_served = False
-
 
 def on_startup(*, command: Literal["build", "gh-deploy", "serve"], dirty: bool) -> None:
-    global _is_served
-    _is_served = command == "serve"
+    serving.command = command
+
+
+def on_serve(server: LiveReloadServer, config: MkDocsConfig, builder: Any) -> LiveReloadServer:
+    """Here the first build is done; before each that follows, these hooks are loaded anew."""
+    serving.follow(server, config)
+    return server
 
 
 @event_priority(BEFORE_PLUGINS)  # mkdocstrings asks for the language before i18n has set it
@@ -43,9 +49,12 @@ def _set_language(config: MkDocsConfig) -> None:
 
 def _configure(config: MkDocsConfig) -> None:
     """Put what steps and templates ask for into `config.extra`, and set plugins up."""
-    config.extra["is_served"] = _is_served
+    Path(config.site_dir).mkdir(parents=True, exist_ok=True)  # or all else would be in vain
+    serving.look(config)
+    is_served = serving.command == "serve"
+    config.extra["is_served"] = is_served
     # While it is being served, nobody elsewhere can go where MkDocs says that it is.
-    config.extra["address"] = "" if _is_served else config.site_url or ""
+    config.extra["address"] = "" if is_served else config.site_url or ""
     config.extra["release"] = release.names()
     config.extra["dates"] = release.dates()
     config.extra["words"] = words.read(Path(config.docs_dir))
@@ -130,3 +139,9 @@ def on_post_build(config: MkDocsConfig) -> None:
     if not i18n.building:  # the English site, whose build comes by here first
         search.divide(config)  # one index becomes two, one for each language
         minify.minify(config)  # scripts and styles become few, without comments
+
+
+def on_build_error(error: Exception) -> None:
+    serving.tidy_up()
+    if isinstance(error, OSError):  # such as a folder that cannot be written to
+        raise Abort(f"Aborted: {error}") from error
