@@ -3,7 +3,7 @@ BIN := .venv/bin
 
 export NO_MKDOCS_2_WARNING = 1
 
-.PHONY: serve test lint build refresh translated bench attack clean
+.PHONY: serve test lint build offline refresh translated bench attack clean
 
 serve: .venv/installed
 	$(BIN)/python -m mkdocs serve
@@ -17,6 +17,9 @@ lint: .venv/installed
 
 build: .venv/installed
 	$(BIN)/python -m mkdocs build --strict
+
+offline: .venv/installed
+	$(BIN)/python -m mkdocs build --strict --no-directory-urls --site-dir offline
 
 refresh: .venv/installed
 	$(BIN)/python -m tests.pages.outputs
@@ -34,7 +37,7 @@ attack: .venv/installed
 	$(BIN)/python -m tests.attack
 
 clean:
-	rm -rf .venv site .cache .hypothesis .mypy_cache .pytest_cache .ruff_cache
+	rm -rf .venv site offline .cache .hypothesis .mypy_cache .pytest_cache .ruff_cache
 	find . -name __pycache__ -prune -exec rm -rf {} +
 
 .venv/installed: pyproject.toml constraints.txt

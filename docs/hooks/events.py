@@ -11,24 +11,30 @@ from typing import Any, Literal
 
 from jinja2 import Environment
 from mkdocs.config.defaults import MkDocsConfig
+from mkdocs.exceptions import Abort
+from mkdocs.livereload import LiveReloadServer
 from mkdocs.plugins import CombinedEvent, event_priority
 from mkdocs.structure.files import Files
 from mkdocs.structure.pages import Page
 
+import serving
 from package import colours, figures, notebook, reference, release, wheel
 from page import as_markdown, downloads, fences, maths, policy
-from whole import minify, search, templates, words
+from whole import minify, search, templates, translations, words
 
 # Higher comes first. Without one, these come after all plugins that have none either.
 BEFORE_PLUGINS = 100
 AFTER_I18N = -200  # whose own is -100
 
-_is_served = False
-
 
 def on_startup(*, command: Literal["build", "gh-deploy", "serve"], dirty: bool) -> None:
-    global _is_served
-    _is_served = command == "serve"
+    serving.command = command
+
+
+def on_serve(server: LiveReloadServer, config: MkDocsConfig, builder: Any) -> LiveReloadServer:
+    """Here the first build is done; before each that follows, these hooks are loaded anew."""
+    serving.follow(server, config)
+    return server
 
 
 @event_priority(BEFORE_PLUGINS)  # mkdocstrings asks for the language before i18n has set it
@@ -43,9 +49,12 @@ def _set_language(config: MkDocsConfig) -> None:
 
 def _configure(config: MkDocsConfig) -> None:
     """Put what steps and templates ask for into `config.extra`, and set plugins up."""
-    config.extra["is_served"] = _is_served
+    Path(config.site_dir).mkdir(parents=True, exist_ok=True)  # or all else would be in vain
+    serving.look(config)
+    is_served = serving.command == "serve"
+    config.extra["is_served"] = is_served
     # While it is being served, nobody elsewhere can go where MkDocs says that it is.
-    config.extra["address"] = "" if _is_served else config.site_url or ""
+    config.extra["address"] = "" if is_served else config.site_url or ""
     config.extra["release"] = release.names()
     config.extra["dates"] = release.dates()
     config.extra["words"] = words.read(Path(config.docs_dir))
@@ -59,13 +68,25 @@ def _configure(config: MkDocsConfig) -> None:
 on_config = CombinedEvent(_set_language, _configure)
 
 
+@event_priority(BEFORE_PLUGINS)
+def _check_files(files: Files, config: MkDocsConfig) -> Files:
+    """Here are the files of both languages, for each of them once more."""
+    if not config.extra["folder"]:
+        translations.check(files, config)
+    return files
+
+
 @event_priority(AFTER_I18N)  # which would take these for files of one language
-def on_files(files: Files, config: MkDocsConfig) -> Files:
+def _add_files(files: Files, config: MkDocsConfig) -> Files:
+    translations.keep_to_language(files, config)
     colours.add(files, config)  # a stylesheet, and `extra.colours`: those of the package
     figures.add(files, config)  # drawn from runs of binclf, with the icon and the card
     words.add(files, config)  # what the live figures say, as scripts
     wheel.add(files, config)  # the package; `extra.wheel` says where it can be installed from
     return files
+
+
+on_files = CombinedEvent(_check_files, _add_files)
 
 
 def on_pre_page(page: Page, config: MkDocsConfig, files: Files) -> Page:
@@ -118,3 +139,9 @@ def on_post_build(config: MkDocsConfig) -> None:
     if not i18n.building:  # the English site, whose build comes by here first
         search.divide(config)  # one index becomes two, one for each language
         minify.minify(config)  # scripts and styles become few, without comments
+
+
+def on_build_error(error: Exception) -> None:
+    serving.tidy_up()
+    if isinstance(error, OSError):  # such as a folder that cannot be written to
+        raise Abort(f"Aborted: {error}") from error

@@ -21,6 +21,7 @@ TESTS = {
     "search-worker.js": ("test_browser.py",),
     "code.js": ("test_visit.py",),
     "hint.js": ("test_hint.py",),
+    "live.js": ("test_live.py", "test_from_disk.py"),
     "language.js": ("test_browser.py", "test_live_address.py"),
     "copying.js": ("test_markdown.py",),
     "palette.js": ("test_palette.py",),

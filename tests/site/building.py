@@ -7,13 +7,14 @@ import socket
 import subprocess
 import sys
 import time
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager, suppress
 from functools import cache, partial
 from http import HTTPStatus
 from http.server import SimpleHTTPRequestHandler, ThreadingHTTPServer
 from pathlib import Path
 from threading import Thread
+from typing import IO
 from urllib.error import URLError
 from urllib.request import urlopen
 
@@ -38,11 +39,11 @@ def environment(**variables: str) -> dict[str, str]:
 
 
 def build(
-    site: Path, project: Path = ROOT, *options: str, **variables: str
+    site: Path, project: Path = ROOT, *options: str, within: Sequence[str] = (), **variables: str
 ) -> subprocess.CompletedProcess:
-    """Build a project's site into a folder."""
+    """Build a project's site into a folder, by a command that another one may begin."""
     return subprocess.run(
-        [*MKDOCS, "build", "--strict", *options, "--site-dir", str(site)],
+        [*within, *MKDOCS, "build", "--strict", *options, "--site-dir", str(site)],
         cwd=project,
         env=environment(**variables),
         capture_output=True,
@@ -122,17 +123,19 @@ def notebook_of(site: Path, page: Path) -> nbformat.NotebookNode:
 
 
 @contextmanager
-def serve(project: Path) -> Iterator[str]:
+def serve(
+    project: Path, *options: str, output: int | IO[str] = subprocess.DEVNULL, **variables: str
+) -> Iterator[str]:
     """Run `mkdocs serve` on a free port and yield the site's address."""
     with socket.socket() as free:
         free.bind(("127.0.0.1", 0))
         address = f"127.0.0.1:{free.getsockname()[1]}"
     server = subprocess.Popen(
-        [*MKDOCS, "serve", "--dev-addr", address],
+        [*MKDOCS, "serve", *options, "--dev-addr", address],
         cwd=project,
-        env=environment(),
-        stdout=subprocess.DEVNULL,
-        stderr=subprocess.DEVNULL,
+        env=environment(**variables),
+        stdout=output,
+        stderr=output,
     )
     try:
         wait_for("<html", f"http://{address}/")
@@ -180,14 +183,20 @@ def host(folder: Path) -> Iterator[str]:
 
 def wait_for(text: str, url: str) -> None:
     """Ask for a page until it has this text."""
+
+    def missing() -> str:
+        with suppress(URLError, ConnectionError), urlopen(url) as response:
+            if text in response.read().decode():
+                return ""
+        return f"no {text!r} at {url}"
+
+    wait_while(missing)
+
+
+def wait_while(problem: Callable[[], object]) -> None:
+    """Wait until there is no problem any more."""
     deadline = time.monotonic() + PATIENCE
-    while True:
-        try:
-            with urlopen(url) as response:
-                if text in response.read().decode():
-                    return
-        except (URLError, ConnectionError):
-            pass
+    while found := problem():
         if time.monotonic() > deadline:
-            raise TimeoutError(f"{url} does not show {text!r} after {PATIENCE} s")
+            raise TimeoutError(f"after {PATIENCE} s still: {found}")
         time.sleep(0.05)

@@ -1,9 +1,15 @@
 """`mkdocs serve` follows changes in docs and in binclf, and shows nothing of before."""
 
+from functools import partial
 from urllib.request import urlopen
 
 import binclf
-from tests.site.building import edit, keep_pages, serve, wait_for
+from tests.site.building import edit, keep_pages, serve, wait_for, wait_while
+
+
+def read(url: str) -> bytes:
+    with urlopen(url) as response:
+        return response.read()
 
 
 def test_changes_show(project):
@@ -14,15 +20,17 @@ def test_changes_show(project):
         edit(project / "docs/en/index.md", "For anyone who", "For everyone who")
         wait_for("For everyone who", f"{url}en/")
         wait_for("Take as Markdown", f"{url}en/")
-        with urlopen(f"{url}en/") as page:  # a policy would refuse the script that reloads it
-            assert "Content-Security-Policy" not in page.read().decode()
+        # A policy would refuse the script that reloads it.
+        assert b"Content-Security-Policy" not in read(f"{url}en/")
         edit(project / "binclf/data.py", "Make the article", "Build the article")
         edit(project / "binclf/__init__.py", '__version__ = "', '__version__ = "99.')
         wait_for("binclf 99.", url)
         wait_for("Build the article", f"{url}api/")
         wait_for("Build the article", f"{url}en/api/")
-        with urlopen(f"{url}downloads/binclf-99.{binclf.__version__}-py3-none-any.whl") as wheel:
-            assert wheel.status == 200
+        built = partial(read, f"{url}downloads/binclf-99.{binclf.__version__}-py3-none-any.whl")
+        before = built()
+        edit(project / "README.md", "# Binary", "# Two-class")  # which the wheel has in it
+        wait_while(lambda: built() == before)
         # The server's own address ends with it: what is downloaded here installs from the clone.
-        with urlopen(f"{url}downloads/en/index.ipynb") as notebook:
-            assert r"%pip install --quiet \".\"" in notebook.read().decode()
+        notebook = read(f"{url}downloads/en/index.ipynb").decode()
+        assert r"%pip install --quiet \".\"" in notebook

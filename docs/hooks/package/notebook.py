@@ -33,7 +33,7 @@ def configure(config: MkDocsConfig) -> None:
     jupyter: Any = config.plugins["mkdocs-jupyter"]
     language = config.theme["language"]
     os.environ["LANGUAGE"] = language  # which the figures' labels follow
-    made_from = digest(sources(*sorted(NBCONVERT.rglob("*.j2"))))
+    made_from = digest(sources(*sorted(NBCONVERT.rglob("*.*"))))
     cache = kept(f"notebook-{language}/{made_from}")
     keep_only(cache)
     jupyter.config["cache_dir"] = str(cache)

@@ -1,7 +1,8 @@
 """Publish the project's scripts and styles small, and few for a page: readers on a phone load less.
 
 They are many files, for those who read them. One that gives no names to others is put where it is
-imported; the modules of the figures, which do, stay files.
+imported, and what comes of it is no module: a page that is opened from disk could not load one. The
+modules of the figures, which do, stay files.
 """
 
 import re
@@ -32,7 +33,7 @@ def _whole(file: Path) -> str:
             raise PluginError(f"{file.name}: {line['name']!r} are {len(names)} files, not one")
         inside = _whole(names[0])
         if file.suffix == ".js":  # its names are its own, and where it stops, no other does
-            return f"queueMicrotask(() => {{\n{inside}\n}});"
+            return f'queueMicrotask(() => {{\n"use strict";\n{inside}\n}});'
         return f"@media{line['media']} {{{inside}}}" if line["media"] else inside
 
     return IMPORT.sub(imported, file.read_text("utf-8"))

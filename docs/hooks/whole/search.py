@@ -81,10 +81,14 @@ def divide(config: MkDocsConfig) -> None:
         divided[folder].append({**doc, "location": doc["location"].removeprefix(folder)})
     for folder, docs in divided.items():
         place = f"../../../{folder}search/docs.json"  # as the worker sees it
-        _write(site / folder / "search/search_index.json", {**index, "docs": place})
+        settings = {**index, "docs": place}
+        _write(site / folder / "search/search_index.json", settings)
+        # A page that was opened from disk asks for a script; without it, tabs do not work either.
+        _write(site / folder / "search/search_index.js", settings, "var __index=")
         _write(site / folder / "search/docs.json", docs)
 
 
-def _write(path: Path, content: object) -> None:
+def _write(path: Path, content: object, before: str = "") -> None:
     path.parent.mkdir(parents=True, exist_ok=True)
-    path.write_text(json.dumps(content, ensure_ascii=False, separators=(",", ":")), "utf-8")
+    text = json.dumps(content, ensure_ascii=False, separators=(",", ":"))
+    path.write_text(before + text, "utf-8")

@@ -80,7 +80,8 @@ function textOf(nodes) {
 
 /** Nobody else needs to know what parallel text looks like. */
 function loadStyles() {
-  const href = new URL("../../stylesheets/parallel.css", import.meta.url).href;
+  const styles = /** @type {HTMLLinkElement} */ (find(document, "link[href$='/page.css']"));
+  const href = new URL("parallel.css", styles.href).href;
   if (document.querySelector(`link[href="${href}"]`)) return;
   const link = Object.assign(document.createElement("link"), { rel: "stylesheet", href });
   document.head.append(link);
