@@ -54,9 +54,10 @@ def test_the_language_switch_stays_at_the_heading(page, address, url, most):
 
 FOUND = {
     "": {
-        "隐藏层": "article/?h=隐藏#hidden-layer",
+        "隐藏层": "article/?h=隐藏层#hidden-layer",
         "不收敛": "convergence/?h=收敛",
-        "梯度下降": "glossary/?h=梯度+下降#gradient-descent",  # word by word
+        "PyTorch的": "?h=pytorch+的#run",
+        "ｐｙｔｈｏｎ代码": "testing/?h=python+代码#checks",
     },
     "en/": {
         "hidden layer": "en/article/?h=hidden+layer#hidden-layer",
@@ -81,9 +82,14 @@ def test_search_finds_pages_of_its_language(page, address, home):
         found = [href.removeprefix(address) for href in hrefs]
         assert all(url.startswith("en/") == bool(home) for url in found)
     if not home:
-        query.fill("过拟合")  # a word that is on no page, though others begin as it does
-        page.get_by_text("没有找到符合条件的结果").wait_for()
-        expect(results).to_have_count(0)
+        marks = page.locator(".md-search-result__link mark")
+        assert {it.lower() for it in marks.all_text_contents()} == {"python", "代码", "python代码"}
+        for nowhere in ("过拟合", "犇" * 3000, "犇 " * 1500):
+            query.fill(nowhere)
+            page.get_by_text("没有找到符合条件的结果").wait_for()
+            expect(results).to_have_count(0)
+            query.fill("的")
+            expect(results).not_to_have_count(0)
 
 
 # Terminals, a notebook, tabs: each other page has blocks of these kinds, and that their text would
