@@ -83,7 +83,7 @@ function writeDown() {
 
 // Whoever moves on at once takes the last change along; a link to the other language reads it here.
 addEventListener("keyup", writeDown);
-addEventListener("click", writeDown, { capture: true });
+for (const event of ["pointerdown", "click"]) addEventListener(event, writeDown, { capture: true });
 
 function settle() {
   writeDown();
