@@ -22,7 +22,7 @@ NAVIGATION = ".md-nav--primary > ul > li > a"
 
 
 def scroll_to(page, id):
-    """Bring a heading right below the header, if the page is long enough for that."""
+    """Bring a place right below the header, if the page is long enough for that."""
     return page.evaluate(
         """id => {
             const top = () => document.getElementById(id).getBoundingClientRect().top;
@@ -33,30 +33,76 @@ def scroll_to(page, id):
     )
 
 
-# A long page and a short one; that all have the same ids in both languages, test_build.py finds.
-@pytest.mark.parametrize(("url", "most"), [("article/", 3), ("testing/", 2)])
-def test_the_language_switch_stays_at_the_heading(page, address, url, most):
+def to_language(page, language):
+    """Open the menu, as who looks for a link does, and return that to the other page."""
+    page.locator(".md-header .md-select button").hover()
+    return page.locator(f".md-select__link[hreflang={language}]")
+
+
+# A long page, a short one, and terms; that all have the same ids in both languages, test_build.py
+# finds.
+@pytest.mark.parametrize(("url", "most"), [("article/", 3), ("testing/", 2), ("glossary/", 3)])
+def test_the_language_switch_stays_at_the_place(page, address, url, most):
     page.goto(url)
-    headings = page.locator("article :is(h1, h2, h3, h4)")
-    ids = headings.evaluate_all("all => all.map((it) => it.id)")
+    places = page.locator("article :is(h1, h2, h3, h4, dt)")
+    ids = places.evaluate_all("all => all.map((it) => it.id)")
     switches = 0
     for id in ids[1 :: 1 + len(ids) // (2 * most)]:
         if switches < most and scroll_to(page, id):
             switches += 1
             language, other = ("en", f"en/{url}") if switches % 2 else ("zh", url)
-            page.locator(".md-header .md-select button").hover()
-            page.locator(f".md-select__link[hreflang={language}]").click()
+            to_language(page, language).click()
             expected = f"{address}{other}#{id}"
             page.wait_for_url(lambda url, expected=expected: unquote(url) == expected)
             page.wait_for_function(IS_AT_THE_TOP, arg=id)  # the browser scrolls as it loads
     assert switches == most  # there and back
 
 
+@pytest.mark.parametrize(
+    ("url", "place"),
+    [
+        ("glossary/", "#threshold"),
+        ("api/", "?from=us#binclf.predict"),
+        ("article/", "#__tabbed_2_2"),
+        ("", "?from=us"),
+    ],
+)
+def test_the_language_switch_takes_the_address_along(page, address, url, place):
+    page.goto(url + place)
+    for language, other in (("en", f"en/{url}"), ("zh", url)):
+        to_language(page, language).press("Enter")
+        page.wait_for_url(address + other + place)
+        if "#" in place:
+            page.wait_for_function(IS_AT_THE_TOP, arg=place.split("#")[1])
+
+
+@pytest.mark.parametrize("way", [{"button": "middle"}, {"modifiers": ["Control"]}, "Control+Enter"])
+def test_a_new_tab_has_the_place_too(context, playground, address, way):
+    page = playground("seed=3&samples=0:1:0#exact", "en")
+    link = to_language(page, "zh")
+    page.get_by_role("slider", name="epochs", exact=True).evaluate(
+        "it => { it.stepDown(); it.dispatchEvent(new Event('input')); }"  # a moment ago
+    )
+    with context.expect_page() as opened:
+        link.press(way) if isinstance(way, str) else link.click(**way)
+    opened.value.wait_for_url(f"{address}playground/?seed=3&samples=0:1:0&epochs=800#exact")
+
+
+def test_who_has_gone_on_from_the_address_stays_where_they_are(page, address):
+    page.goto("glossary/#threshold", wait_until="networkidle")
+    link = to_language(page, "en")
+    for id, hash in (("sample", "#sample"), (None, "")):
+        page.evaluate("scrollTo(0, 0)") if id is None else scroll_to(page, id)
+        link.dispatch_event("contextmenu")  # the address may be copied
+        assert link.evaluate("it => it.hash") == hash
+
+
 FOUND = {
     "": {
-        "隐藏层": "article/?h=隐藏#hidden-layer",
+        "隐藏层": "article/?h=隐藏层#hidden-layer",
         "不收敛": "convergence/?h=收敛",
-        "梯度下降": "glossary/?h=梯度+下降#gradient-descent",  # word by word
+        "PyTorch的": "?h=pytorch+的#run",
+        "ｐｙｔｈｏｎ代码": "testing/?h=python+代码#checks",
     },
     "en/": {
         "hidden layer": "en/article/?h=hidden+layer#hidden-layer",
@@ -81,9 +127,14 @@ def test_search_finds_pages_of_its_language(page, address, home):
         found = [href.removeprefix(address) for href in hrefs]
         assert all(url.startswith("en/") == bool(home) for url in found)
     if not home:
-        query.fill("过拟合")  # a word that is on no page, though others begin as it does
-        page.get_by_text("没有找到符合条件的结果").wait_for()
-        expect(results).to_have_count(0)
+        marks = page.locator(".md-search-result__link mark")
+        assert {it.lower() for it in marks.all_text_contents()} == {"python", "代码", "python代码"}
+        for nowhere in ("过拟合", "犇" * 3000, "犇 " * 1500):
+            query.fill(nowhere)
+            page.get_by_text("没有找到符合条件的结果").wait_for()
+            expect(results).to_have_count(0)
+            query.fill("的")
+            expect(results).not_to_have_count(0)
 
 
 # Terminals, a notebook, tabs: each other page has blocks of these kinds, and that their text would

@@ -11,9 +11,10 @@ from tests.site.building import ADDRESSES, URLS, soup
 
 
 @pytest.mark.parametrize("url", [url for url in URLS if not url.startswith("en/")])
-def test_headings_have_the_same_ids(local, url):
+def test_both_languages_have_the_same_ids(local, url):
+    places = "article :is(h1, h2, h3, h4, dt, [id])"
     ids = [
-        [(h.name, h.get("id")) for h in soup(local, page).select("article :is(h1, h2, h3, h4)")]
+        [(place.name, place.get("id")) for place in soup(local, page).select(places)]
         for page in (url, f"en/{url}")
     ]
     assert ids[0] == ids[1]

@@ -54,6 +54,26 @@ def test_a_figure_comes_into_its_place_and_says_what_the_page_says(page, address
     assert said == [span.get_text() for span in soup(local, url).select("span[data-live]")]
 
 
+@pytest.mark.parametrize(
+    ("language", "lang", "name"),
+    [
+        ("zh", "en", "复制为Python"),
+        ("en", "fr", "Copy as Python"),
+        ("en", "zh-CN", "Copy as Python"),
+    ],
+)
+def test_a_figure_speaks_the_pages_language_whatever_a_translator_makes_of_it(
+    page, playground, language, lang, name
+):
+    def translate(route):
+        body = route.fetch().text()
+        assert f'<html lang="{language}"' in body
+        route.fulfill(body=body.replace(f'<html lang="{language}"', f'<html lang="{lang}"'))
+
+    page.route("**/playground/**", translate)
+    playground(language=language).get_by_role("button", name=name).wait_for()
+
+
 def shown(page):
     """Return what the page shows as the program would print it."""
     return [

@@ -36,6 +36,23 @@ NOT_RESTORED = {
     "the content is": "document.querySelector('.parallel > span').append('!')",
 }
 
+# As Chromium does it.
+TRANSLATE = """(lang) => {
+    document.documentElement.lang = lang;
+    document.documentElement.classList.add("translated-ltr");
+    const texts = document.createNodeIterator(document.body, NodeFilter.SHOW_TEXT);
+    const found = [];
+    for (let text; (text = texts.nextNode());) if (text.data.trim()) found.push(text);
+    for (const text of found) {
+        if (text.parentElement.closest("script, style, noscript, code, pre")) continue;
+        const [outer, inner] = [document.createElement("font"), document.createElement("font")];
+        outer.style.verticalAlign = inner.style.verticalAlign = "inherit";
+        inner.textContent = `«${text.data}»`;
+        outer.append(inner);
+        text.replaceWith(outer);
+    }
+}"""
+
 
 def test_what_is_wrong_beside_a_block_is_found(page, local, address):
     url = "en/testing/"
@@ -71,6 +88,19 @@ def test_what_is_not_restored_is_found_and_what_the_other_page_names_has_no_name
         page.evaluate(mistake)
         problems = not_restored(page, remembered, patience=500 if found else 5000)
         assert any(it.startswith(found) for it in problems) if found else not problems
+
+
+@pytest.mark.parametrize(("url", "lang"), [("testing/", "en"), ("en/testing/", "zh-CN")])
+def test_it_goes_with_a_browsers_translation(page, url, lang):
+    page.goto(url, wait_until="networkidle")
+    page.evaluate(TRANSLATE, lang)
+    before = content(page)
+    turn_on(page)
+    twins = page.locator(".parallel > [lang]")
+    assert twins.first.get_attribute("lang") == ("zh" if "en/" in url else "en")
+    assert twins.count() > 20
+    switch(page).click()
+    assert comes_back(page, before)
 
 
 def test_it_is_remembered_and_nothing_is_loaded_before(page):

@@ -1,39 +1,37 @@
-"""Give each language a search index of its own: i18n puts the pages of both into one.
+"""Give each language what its search looks through: i18n puts the pages of both into one.
 
 Material loads its index on every page. There it finds the settings only, and where the rest is,
-which page/search-worker.js loads when somebody searches. What a run has printed is left out, since
-nobody searches for a digit, and so are formulas, which are none without their fraction bars. The
-glossary's definitions are found one by one.
+which page/search-worker.js loads when somebody searches: text as readers see it, a line for each
+block. What a run has printed is left out, since nobody searches for a digit, and so are formulas,
+which are none without their fraction bars. The glossary's definitions are found one by one.
 """
 
 import json
-import logging
-import marshal
 import re
+from html import unescape
 from itertools import chain
 from pathlib import Path
-from types import SimpleNamespace
 from typing import Any
 
-import jieba
 from bs4 import BeautifulSoup
+from material.plugins.search import plugin
 from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.structure.pages import Page
 
-from once import kept
 from rewriting import expect, rewritten
 
 OUTPUT = '<div class="language-text highlight"'
-EXCLUDED = {"language-text": OUTPUT, "<math": "<math", "<dl": "<dl"}
+EXCLUDED = {"language-text": OUTPUT, "<math": "<math", "<dt id": "<dl"}
 # What Material's page and its worker say to each other, page/search-worker.js says too.
 MESSAGES = re.compile(r"case 0:.*?\{type:1\};case 2:.*?\{type:3,data:", re.DOTALL)
-HAN = re.compile("[\u4e00-\u9fff]+")
+BLOCK = re.compile("</?(?:p|pre|li|ol|ul)>")  # of the tags that Material keeps
+TAG = re.compile("<[^>]+>")
 
 _definitions: dict[str, list[dict[str, str]]] = {}  # of each page
 
 
 def mark(html: str, page: Page) -> str:
-    if "<dl" in html:
+    if "<dt id" in html:
         _definitions[page.url] = _definitions_of(html, page.url)
     for sign, start in EXCLUDED.items():
         marked = f"{start} data-search-exclude"
@@ -45,26 +43,17 @@ def _definitions_of(html: str, url: str) -> list[dict[str, str]]:
     return [
         {
             "location": f"{url}#{term['id']}",
-            "title": _segmented(term.get_text()),
-            "text": _segmented(meaning.get_text().strip()),
+            "title": term.decode_contents(),
+            "text": meaning.decode_contents(),
         }
         for term in BeautifulSoup(html, "html.parser").find_all("dt", id=True)
         if (meaning := term.find_next_sibling("dd"))
     ]
 
 
-def _segmented(text: str) -> str:
-    """Separate Chinese words without a visible space, as Material does."""
-    return HAN.sub(lambda match: "\u200b".join(["", *jieba.cut(match[0]), ""]), text)
-
-
 def configure() -> None:
-    """Keep jieba quiet, and its cache where nobody else can write: it trusts what it finds."""
-    jieba.setLogLevel(logging.WARNING)
-    jieba.dt.tmp_dir = str(kept("jieba"))
-    # It reads its cache from the file piece by piece, which takes three times as long.
-    at_once = SimpleNamespace(dump=marshal.dump, load=lambda file: marshal.loads(file.read()))
-    jieba.marshal = at_once  # type: ignore[assignment, attr-defined]
+    """Keep Chinese whole: Material takes it apart into words where jieba happens to be there."""
+    plugin.jieba = None  # type: ignore[attr-defined]
 
 
 def divide(config: MkDocsConfig) -> None:
@@ -76,9 +65,9 @@ def divide(config: MkDocsConfig) -> None:
     others = [f"{name}/" for name in i18n.all_languages if name != i18n.default_language]
     divided: dict[str, list[dict[str, str]]] = {folder: [] for folder in ("", *others)}
     for doc in chain(index["docs"], *_definitions.values()):
-        doc.pop("tags", None)  # the author's, which would outweigh every title
         folder = next(filter(doc["location"].startswith, others), "")
-        divided[folder].append({**doc, "location": doc["location"].removeprefix(folder)})
+        seen = {field: _as_seen(doc[field]) for field in ("title", "text")}
+        divided[folder].append({"location": doc["location"].removeprefix(folder), **seen})
     for folder, docs in divided.items():
         place = f"../../../{folder}search/docs.json"  # as the worker sees it
         settings = {**index, "docs": place}
@@ -86,6 +75,11 @@ def divide(config: MkDocsConfig) -> None:
         # A page that was opened from disk asks for a script; without it, tabs do not work either.
         _write(site / folder / "search/search_index.js", settings, "var __index=")
         _write(site / folder / "search/docs.json", docs)
+
+
+def _as_seen(html: str) -> str:
+    lines = unescape(TAG.sub("", BLOCK.sub("\n", html))).split("\n")
+    return "\n".join(filter(None, (" ".join(line.split()) for line in lines)))
 
 
 def _write(path: Path, content: object, before: str = "") -> None:

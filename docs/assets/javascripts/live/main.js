@@ -11,9 +11,10 @@ import { createStore } from "./store.js";
 const PAUSE = 400; // milliseconds without a change before something is said or written down
 const MANY = 120; // characters
 
-const language = document.documentElement.lang.startsWith("zh") ? "zh" : "en";
+/** @type {HTMLAnchorElement | null} The page's `lang` may be another by now: a translator's. */
+const here = document.querySelector(".md-select__link[aria-current]");
 /** @type {{ words: Words }} */
-const { words } = await import(`./${language}.js`); // a hook writes both
+const { words } = await import(`./${here?.hreflang}.js`); // a hook writes both
 const { state, unused } = parse(location.search);
 const store = createStore(state);
 const status = html("p", "live__status");
@@ -83,7 +84,7 @@ function writeDown() {
 
 // Whoever moves on at once takes the last change along; a link to the other language reads it here.
 addEventListener("keyup", writeDown);
-addEventListener("click", writeDown, { capture: true });
+for (const event of ["pointerdown", "click"]) addEventListener(event, writeDown, { capture: true });
 
 function settle() {
   writeDown();

@@ -5,7 +5,7 @@ const hint = document.querySelector(".language-hint");
 const asked = navigator.languages.find((language) => /^(zh|en)\b/.test(language)) ?? "en";
 const isFromElsewhere = !document.referrer.startsWith(location.origin);
 
-if (hint instanceof HTMLElement && isFromElsewhere && !recall("__language_hint")) {
+if (hint instanceof HTMLElement && isFromElsewhere && recall("__language_hint") !== true) {
   hint.hidden = !asked.startsWith(hint.lang);
   if (!hint.hidden) {
     remember("__language_hint", true);

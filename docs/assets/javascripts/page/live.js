@@ -1,7 +1,9 @@
 // Bring a page's figures once its text has been painted: all modules at once, so that the browser
 // need not find out from one which others to ask for.
 if (document.querySelector("[data-live]") && location.protocol !== "file:") {
-  const language = document.documentElement.lang.startsWith("zh") ? "zh" : "en";
+  /** @type {HTMLAnchorElement | null} The page's `lang` may be another by now: a translator's. */
+  const here = document.querySelector(".md-select__link[aria-current]");
+  const language = here?.hreflang;
   const engine = ["exp", "network", "random", "training"].map((name) => `../engine/${name}.js`);
   const live = [
     "actions", "controls", "fields", "figure", "html", "loss", "main", "numbers", "probability",

@@ -7,9 +7,9 @@ const around = /** @type {any} */ (document.querySelector("meta[name=theme-color
 /** @type {NodeListOf<HTMLButtonElement>} */
 const buttons = document.querySelectorAll(".palette button");
 const [system, light, dark] = buttons;
+let chosen = buttons.item(recall("__palette")) ?? system; // what is no number is the first's
 
-/** @param {HTMLButtonElement} chosen */
-function show(chosen) {
+function show() {
   for (const button of buttons) button.hidden = button !== chosen;
   const preferred = prefersLight.matches ? light : dark;
   const { mdColorScheme = "" } = (chosen === system ? preferred : chosen).dataset;
@@ -20,12 +20,11 @@ function show(chosen) {
 buttons.forEach((button, i) => {
   const next = (i + 1) % buttons.length;
   button.addEventListener("click", () => {
-    const { mdColorMedia: media, mdColorScheme: scheme } = buttons[next].dataset;
-    remember("__palette", { index: next, color: { media, scheme } });
-    show(buttons[next]);
-    buttons[next].focus();
+    chosen = buttons[next];
+    remember("__palette", next);
+    show();
+    chosen.focus();
   });
 });
-const showChosen = () => show(buttons[recall("__palette")?.index ?? 0]);
-prefersLight.addEventListener("change", showChosen);
-showChosen();
+prefersLight.addEventListener("change", show);
+show();

@@ -90,8 +90,7 @@ function loadStyles() {
 
 /** This page's blocks that differ from the other's, each with what to put beside it. */
 async function load() {
-  const here = document.documentElement.lang;
-  const link = find(document, `.md-select__link[hreflang]:not([hreflang="${here}"])`);
+  const link = find(document, ".md-select__link:not([aria-current])");
   const [response] = await Promise.all([
     fetch(/** @type {HTMLAnchorElement} */ (link).href),
     loadStyles(),
@@ -215,7 +214,7 @@ if (lever) {
     say("nothing");
     /** @type {HTMLElement} */ (lever).focus();
   });
-  if (recall("__parallel")) {
+  if (recall("__parallel") === true) {
     turn(true);
   }
 }
