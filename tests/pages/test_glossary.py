@@ -80,5 +80,8 @@ def test_terms_are_written_below_their_mark_only():
     head, rest = "# Terms\n\n", "\n[a](b.md) · old\n:   stale\n"
     term = '[normal distribution](a.md#b) · <span lang="zh">正态分布</span>'
     entries = "".join(f"\n{term} {{#{id}}}\n:   A bell.\n" for id in IDS)
-    assert with_terms(head + MARKER + rest, "en", ROWS[1:2] * 2) == head + MARKER + entries
+    after = "\n## After\n\nText.\n"
+    for below in ("", after):
+        page = head + MARKER + rest + below
+        assert with_terms(page, "en", ROWS[1:2] * 2) == head + MARKER + entries + below
     assert with_terms(head + rest, "en", ROWS) == head + rest

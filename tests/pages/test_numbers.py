@@ -16,8 +16,8 @@ import pytest
 from tests.article.original import ORIGINAL
 from tests.attack.score import MARKER, SCORE
 from tests.pages.numerals import large_words, numerals
-from tests.pages.outputs import run_cell
 from tests.pages.reading import EVERY_PAGE, PROSE, ROOT, Block, read, where
+from tests.pages.running import run_cell
 from tests.verdict import expect_none
 
 

@@ -9,8 +9,8 @@ from pathlib import Path
 
 from pytest_codeblocks.main import extract_from_file
 
-from tests.pages.outputs import run_python
 from tests.pages.reading import EVERY_PAGE, ROOT, where
+from tests.pages.running import run_python
 from tests.verdict import expect_none
 
 ELSEWHERE = {
@@ -21,7 +21,7 @@ ELSEWHERE = {
 }
 RUN = """
 import json, sys
-from tests.pages.outputs import run_python
+from tests.pages.running import run_python
 
 def run(code):
     try:
