@@ -16,7 +16,7 @@ from mkdocs.structure.files import Files
 from mkdocs.structure.pages import Page
 
 from package import colours, figures, notebook, reference, release, wheel
-from page import as_markdown, downloads, fences, maths, policy
+from page import as_markdown, downloads, fences, maths, policy, sources
 from whole import minify, search, templates, words
 
 # Higher comes first. Without one, these come after all plugins that have none either.
@@ -59,13 +59,22 @@ def _configure(config: MkDocsConfig) -> None:
 on_config = CombinedEvent(_set_language, _configure)
 
 
+@event_priority(BEFORE_PLUGINS)  # i18n leaves out what it finds in neither language's folder
+def _check_files(files: Files, config: MkDocsConfig) -> Files:
+    sources.check(files, config)
+    return files
+
+
 @event_priority(AFTER_I18N)  # which would take these for files of one language
-def on_files(files: Files, config: MkDocsConfig) -> Files:
+def _add_files(files: Files, config: MkDocsConfig) -> Files:
     colours.add(files, config)  # a stylesheet, and `extra.colours`: those of the package
     figures.add(files, config)  # drawn from runs of binclf, with the icon and the card
     words.add(files, config)  # what the live figures say, as scripts
     wheel.add(files, config)  # the package; `extra.wheel` says where it can be installed from
     return files
+
+
+on_files = CombinedEvent(_check_files, _add_files)
 
 
 def on_pre_page(page: Page, config: MkDocsConfig, files: Files) -> Page:
@@ -76,6 +85,7 @@ def on_pre_page(page: Page, config: MkDocsConfig, files: Files) -> Page:
 
 def on_page_markdown(markdown: str, page: Page, config: MkDocsConfig, files: Files) -> str:
     fences.check(page)  # or a block could be shown that never runs
+    page.meta["is_home"] = page.file.src_uri.partition("/")[2] == "index.md"
     page.meta["changed"] = config.extra["dates"].get(page.file.src_uri)
     return wheel.offer(markdown, page, config)  # with the site's wheel in the command to install
 

@@ -20,7 +20,7 @@ from pytest_codeblocks.main import CodeBlock, extract_from_buffer
 from page.fences import Fence, FenceError, fences
 from tests.attack.score import with_score
 from tests.pages.glossary import read_terms, with_terms
-from tests.pages.reading import EVERY_PAGE, MARKER, where
+from tests.pages.reading import EVERY_PAGE, MARKER, NOTEBOOK, language_of, name_of, where
 from tests.pages.running import BlockError, expect_showable, run_console, run_python
 from tests.pages.writing import write
 
@@ -118,12 +118,12 @@ def main() -> None:
     check = sys.argv[1:] == ["--check"]
     stale = {}
     for path in EVERY_PAGE:
-        if path.name == "notebook.md":  # shows what its cells give when the site is built
+        if name_of(path) == NOTEBOOK:  # shows what its cells give when the site is built
             continue
         old = path.read_text("utf-8")
         try:
-            new = with_terms(refreshed(old), path.parent.name, read_terms())
-            new = with_score(new, path.parent.name)
+            new = with_terms(refreshed(old), language_of(path), read_terms())
+            new = with_score(new, language_of(path))
         except (BlockError, FenceError) as error:
             sys.exit(f"{where(path)}:{error}")
         if new != old:

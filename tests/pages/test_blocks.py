@@ -10,10 +10,9 @@ from pytest_codeblocks.main import extract_from_file
 
 from page.fences import Fence, FenceError
 from tests.pages.outputs import outputs_in
-from tests.pages.reading import EVERY_PAGE, MARKER, fences_of, read, where
+from tests.pages.reading import EVERY_PAGE, MARKER, NOTEBOOK, fences_of, name_of, read, where
 from tests.verdict import expect_none
 
-NOTEBOOK = "notebook.md"
 CONTINUED = "pytest-codeblocks:cont"
 AUTHOR_TABS = {"tab 原文", "tab Article"}
 DIRECTIVE = re.compile(r"<!--[-\s]*(pytest.*?)[-\s]*-->")
@@ -26,7 +25,7 @@ def problems(path: Path) -> list[str]:
         blocks = fences_of(path)
     except FenceError as error:
         return [str(error)]
-    allowed = CONTINUED if path.name == NOTEBOOK else MARKER
+    allowed = CONTINUED if name_of(path) == NOTEBOOK else MARKER
     directives = set(DIRECTIVE.findall(_without(blocks, source))) - {allowed}
     if directives:  # they decide what runs, so that nothing more can be said
         return [f"{where(path)}: only {allowed} is allowed, not {d}" for d in sorted(directives)]
@@ -34,7 +33,7 @@ def problems(path: Path) -> list[str]:
         run = [_meaning(b.code) for b in extract_from_file(path) if b.syntax == "python"]
     except RuntimeError as error:
         return [f"{where(path)}: pytest-codeblocks says: {error}"]
-    if path.name == NOTEBOOK:
+    if name_of(path) == NOTEBOOK:
         return _problems_of_notebook(path, blocks, run)
     outputs = outputs_in(source)
     shown = [block for block in read(path) if block.kind == "code"]

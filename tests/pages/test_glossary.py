@@ -3,7 +3,7 @@
 import pytest
 
 from tests.pages.glossary import MARKER, Term, read_terms, terms_in, with_terms
-from tests.pages.reading import ROOT, TWINS, Block, read
+from tests.pages.reading import ROOT, TWINS, Block, read, where
 from tests.pages.translation import pairs
 from tests.verdict import expect_none
 
@@ -20,7 +20,7 @@ def problems(zh: list[Block], en: list[Block], terms: list[Term]) -> list[str]:
     ]
 
 
-@pytest.mark.parametrize(("zh", "en"), TWINS, ids=[en.name for _, en in TWINS])
+@pytest.mark.parametrize(("zh", "en"), TWINS, ids=[where(en) for _, en in TWINS])
 def test_pages(zh, en):
     expect_none(problems(read(zh), read(en), TERMS))
 

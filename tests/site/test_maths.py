@@ -7,8 +7,8 @@ import pytest
 from mkdocs.exceptions import PluginError
 
 from page.maths import with_formulas
-from tests.pages.reading import read, where
-from tests.site.building import PAGES, soup, url_of
+from tests.pages.reading import SITE, read, where
+from tests.site.building import soup, url_of
 
 INLINE = '<p>From <span class="arithmatex">$p &lt; 1$</span> on.</p>'
 DISPLAY = '<div class="arithmatex">$$\\frac{1}{h_2}$$</div>'
@@ -34,7 +34,7 @@ def test_what_is_no_formula_stops_the_build_and_names_the_page(html, wrong):
         rendered(html)
 
 
-@pytest.mark.parametrize("page", PAGES, ids=where)
+@pytest.mark.parametrize("page", SITE, ids=where)
 def test_every_formula_of_a_page_is_set(local, page):
     html = soup(local, url_of(page))
     displayed = [block for block in read(page) if block.kind == "formula"]

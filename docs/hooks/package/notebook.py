@@ -7,7 +7,7 @@ Markdown. Its cache is kept for each language, and only as long as what the cell
 
 import os
 import re
-from pathlib import Path, PurePosixPath
+from pathlib import Path
 from typing import Any
 from urllib.parse import unquote
 
@@ -39,7 +39,7 @@ def configure(config: MkDocsConfig) -> None:
     jupyter.config["cache_dir"] = str(cache)
     # It would parse every page four times over to see whether it is a notebook.
     included = jupyter.config["include"]
-    jupyter.should_include = lambda file: PurePosixPath(file.src_uri).name in included
+    jupyter.should_include = lambda file: file.src_uri.partition("/")[2] in included
 
 
 def render_as_markdown(page: Page, config: MkDocsConfig) -> None:
