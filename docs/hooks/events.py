@@ -16,7 +16,7 @@ from mkdocs.structure.files import Files
 from mkdocs.structure.pages import Page
 
 from package import colours, figures, notebook, reference, release, wheel
-from page import as_markdown, downloads, fences, maths, policy, sources
+from page import as_markdown, downloads, fences, maths, policy, shape, sources
 from whole import minify, search, templates, words
 
 # Higher comes first. Without one, these come after all plugins that have none either.
@@ -53,7 +53,7 @@ def _configure(config: MkDocsConfig) -> None:
         config.edit_uri = None  # MkDocs warns about every page it cannot link to
     notebook.configure(config)
     reference.configure(config)
-    search.configure()
+    search.configure(config)
 
 
 on_config = CombinedEvent(_set_language, _configure)
@@ -91,15 +91,14 @@ def on_page_markdown(markdown: str, page: Page, config: MkDocsConfig, files: Fil
 
 
 def on_page_content(html: str, page: Page, config: MkDocsConfig, files: Files) -> str:
+    shape.check(html, page)  # or something of it would be missing somewhere
     html = maths.with_formulas(html, page)  # MathML in place of LaTeX …
     html = reference.without_stray_spaces(html, page)
     return search.mark(html, page)  # … by which the search knows formulas, to leave them out
 
 
 def on_env(env: Environment, config: MkDocsConfig, files: Files) -> Environment:
-    """Here the Markdown of all pages is final; files added later would not be copied."""
     reference.keep_styles_to_itself(config)
-    downloads.add(files, config)  # a notebook of every page with code; `meta.notebook` says where
     templates.prepare(env, config)
     return env
 
@@ -114,6 +113,7 @@ def on_post_template(output_content: str, template_name: str, config: MkDocsConf
 def on_page_context(context: Any, page: Page, config: MkDocsConfig, nav: Any) -> Any:
     """Here the HTML of the page's text is final, and the links in it are resolved."""
     as_markdown.write(page, config)  # `meta.markdown` says where
+    downloads.write(page, config)  # a notebook, if it has code; `meta.notebook` says where
     return context
 
 

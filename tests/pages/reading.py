@@ -82,13 +82,8 @@ def read(path: Path) -> list[Block]:
     The first are the title and the description, which search engines show.
     """
     source = path.read_text("utf-8")
-    config = _config()
     body, meta = get_data(source)
-    html = markdown.markdown(
-        body,
-        extensions=config.markdown_extensions,
-        extension_configs=config.mdx_configs,
-    )
+    html = as_html(body)
     places = _Places(path, source, first_line=_line_of(source, body))
     head = [
         Block("title", meta[key], f"{where(path)}:{_line_of(source, key)}")
@@ -99,6 +94,16 @@ def read(path: Path) -> list[Block]:
     for sign in rendered.find_all(class_="headerlink"):
         sign.extract()
     return head + [places.of(block) for block in _walk(rendered, ())]
+
+
+def as_html(body: str) -> str:
+    """Return the HTML of a page's text, as the site's Markdown has it."""
+    config = _config()
+    return markdown.markdown(
+        body,
+        extensions=config.markdown_extensions,
+        extension_configs=config.mdx_configs,
+    )
 
 
 def _line_of(source: str, part: str) -> int:

@@ -10,7 +10,7 @@ from pathlib import Path
 
 from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.exceptions import PluginError
-from mkdocs.structure.files import Files, set_exclusions
+from mkdocs.structure.files import Files, InclusionLevel, set_exclusions
 
 LANGUAGES = ("zh", "en")
 LIKE_A_PAGE = re.compile(r"\.(?:md\w*|mkdn?|markdown|x?html?|xht|ipynb)$", re.IGNORECASE)
@@ -35,7 +35,7 @@ def check(files: Files, config: MkDocsConfig) -> None:
     known = {str(path) for path in pages(Path(config.docs_dir))}
     set_exclusions(files, config)
     for file in files:
-        is_checked = file.inclusion.is_excluded() or file.abs_src_path in known
+        is_checked = file.inclusion == InclusionLevel.EXCLUDED or file.abs_src_path in known
         if LIKE_A_PAGE.search(file.src_uri) and not is_checked:
             raise PluginError(
                 f"{file.src_uri}: no check would look at this; pages end in .md, lie in "

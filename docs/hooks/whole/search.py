@@ -3,20 +3,20 @@
 Material loads its index on every page. There it finds the settings only, and where the rest is,
 which page/search-worker.js loads when somebody searches. What a run has printed is left out, since
 nobody searches for a digit, and so are formulas, which are none without their fraction bars. The
-glossary's definitions are found one by one.
+glossary's definitions, which can be linked to, are found one by one.
 """
 
 import json
 import logging
 import marshal
 import re
-from itertools import chain
+from itertools import chain, dropwhile, takewhile
 from pathlib import Path
 from types import SimpleNamespace
 from typing import Any
 
 import jieba
-from bs4 import BeautifulSoup
+from bs4 import BeautifulSoup, Tag
 from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.structure.pages import Page
 
@@ -24,7 +24,7 @@ from once import kept
 from rewriting import expect, rewritten
 
 OUTPUT = '<div class="language-text highlight"'
-EXCLUDED = {"language-text": OUTPUT, "<math": "<math", "<dl": "<dl"}
+EXCLUDED = {'<div class="language-text': OUTPUT, "<math": "<math"}
 # What Material's page and its worker say to each other, page/search-worker.js says too.
 MESSAGES = re.compile(r"case 0:.*?\{type:1\};case 2:.*?\{type:3,data:", re.DOTALL)
 HAN = re.compile("[\u4e00-\u9fff]+")
@@ -33,24 +33,28 @@ _definitions: dict[str, list[dict[str, str]]] = {}  # of each page
 
 
 def mark(html: str, page: Page) -> str:
-    if "<dl" in html:
-        _definitions[page.url] = _definitions_of(html, page.url)
-    for sign, start in EXCLUDED.items():
+    excluded = dict(EXCLUDED)
+    _definitions.pop(page.url, None)
+    terms = BeautifulSoup(html, "html.parser").find_all("dt") if "<dl" in html else []
+    if terms and all(term.get("id") for term in terms):
+        _definitions[page.url] = [_definition(term, page.url) for term in terms]
+        excluded["<dl"] = "<dl"
+    for sign, start in excluded.items():
         marked = f"{start} data-search-exclude"
         html = rewritten(html, start, marked, page.file.src_uri, sign)
     return html
 
 
-def _definitions_of(html: str, url: str) -> list[dict[str, str]]:
-    return [
-        {
-            "location": f"{url}#{term['id']}",
-            "title": _segmented(term.get_text()),
-            "text": _segmented(meaning.get_text().strip()),
-        }
-        for term in BeautifulSoup(html, "html.parser").find_all("dt", id=True)
-        if (meaning := term.find_next_sibling("dd"))
-    ]
+def _definition(term: Tag, url: str) -> dict[str, str]:
+    """Return a term with all that is said of it, and of others in one breath."""
+    following = [it for it in term.find_next_siblings() if isinstance(it, Tag)]
+    said = dropwhile(lambda it: it.name == "dt", following)
+    meanings = [it.get_text().strip() for it in takewhile(lambda it: it.name == "dd", said)]
+    return {
+        "location": f"{url}#{term['id']}",
+        "title": _segmented(term.get_text()),
+        "text": _segmented("\n".join(meanings)),
+    }
 
 
 def _segmented(text: str) -> str:
@@ -58,8 +62,10 @@ def _segmented(text: str) -> str:
     return HAN.sub(lambda match: "\u200b".join(["", *jieba.cut(match[0]), ""]), text)
 
 
-def configure() -> None:
+def configure(config: MkDocsConfig) -> None:
     """Keep jieba quiet, and its cache where nobody else can write: it trusts what it finds."""
+    i18n: Any = config.plugins["i18n"]
+    i18n.reconfigure_search_duplicates = lambda _: None  # equal in both: each index has its own
     jieba.setLogLevel(logging.WARNING)
     jieba.dt.tmp_dir = str(kept("jieba"))
     # It reads its cache from the file piece by piece, which takes three times as long.
