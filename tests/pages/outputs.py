@@ -98,7 +98,10 @@ def _expect_read_back(source: str) -> None:
     for k, line in enumerate(source.split("\n")):
         if DIRECTIVE.search(line) and k not in within:
             raise BlockError(f"{k + 1}: no output belongs to this: remove {line.strip()}")
-    run = {block.lineno: block for block in extract_from_buffer(io.StringIO(source))}
+    try:
+        run = {block.lineno: block for block in extract_from_buffer(io.StringIO(source))}
+    except RuntimeError as error:  # more lines than it reads
+        raise BlockError(f"1: pytest-codeblocks says: {error}") from error
     for block in blocks:
         if block.language == "python":
             line = block.first + 1
@@ -120,12 +123,15 @@ def main() -> None:
     for path in EVERY_PAGE:
         if name_of(path) == NOTEBOOK:  # shows what its cells give when the site is built
             continue
-        old = path.read_text("utf-8")
         try:
+            old = path.read_text("utf-8")
             new = with_terms(refreshed(old), language_of(path), read_terms())
             new = with_score(new, language_of(path))
         except (BlockError, FenceError) as error:
             sys.exit(f"{where(path)}:{error}")
+        except UnicodeDecodeError as error:
+            line = error.object.count(b"\n", 0, error.start) + 1
+            sys.exit(f"{where(path)}:{line}: {error}")
         if new != old:
             stale[path] = (old, new)
     for path, (old, new) in stale.items():

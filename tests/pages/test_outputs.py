@@ -190,12 +190,21 @@ STALE = PAGE.replace("text\n2", "text\n4")
         (PAGE.replace("```", "~~~"), "3: a block opens with ```"),
         (PAGE.replace("1 + 1", "nothing"), "3: NameError"),
         ("```console\n$ python -m binclf x\n```\n", "1: $ python -m binclf x: "),
+        ("```python\nprint('1\\n' * 10_000)\n```\n", "1: pytest-codeblocks says: File too large"),
     ],
 )
 def test_what_is_wrong_is_named_by_file_and_line_and_nothing_is_written(refresh, source, problem):
     (first, second), code = refresh(STALE, source)
     assert code.startswith(f"page1.md:{problem}")
     assert (first.read_text("utf-8"), second.read_text("utf-8")) == (STALE, source)
+
+
+def test_a_file_that_is_no_text_is_named(refresh, page, monkeypatch):
+    path = page("")
+    path.write_bytes(b"a\n\xff\n")
+    monkeypatch.setattr(outputs, "EVERY_PAGE", [path])
+    with pytest.raises(SystemExit, match=r"^page\.md:2: 'utf-8' codec can't decode byte 0xff"):
+        outputs.main()
 
 
 def test_an_interrupted_run_writes_nothing(refresh):

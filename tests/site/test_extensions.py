@@ -192,6 +192,7 @@ The end.
 
 ::: binclf.Dataset
 """
+ROOT_URL = ADDRESSES["SITE_URL"]
 CHINESE = {"Text": "文字", "After": "之后", "Rest": "其余", "First": "第一", "item": "条目"}
 
 
@@ -207,7 +208,7 @@ def built(local, tmp_path_factory):
         path = project / f"docs/{language}/{NAME}.md"
         path.parent.mkdir(parents=True)
         path.write_text(HEAD.format(language) + page.lstrip(), "utf-8")
-    edit(project / "mkdocs.yml", "  - api.md\n", f"  - {NAME}.md\n")
+    edit(project / "mkdocs.yml", "  - api.md\n", f"  - Folder:\n    - {NAME}.md\n")
     result = build(project / "site", project, "--no-strict", **ADDRESSES)
     assert result.returncode == 0, result.stderr
     return project / "site", path
@@ -239,6 +240,8 @@ def test_markdown(built, page):
     assert "\n> > **Within bold $t$**\n" in markdown
     assert "\n- Term A, Term B: First of both.\n\n  Second of both.\n" in markdown
     assert not re.search(r"\]\((?!https?:)", markdown)
+    listed = (built[0] / "llms.txt").read_text("utf-8")
+    assert [f"{ROOT_URL}{it}{NAME}/index.html.md" in listed for it in ("", "en/")] == [True, True]
 
 
 def test_notebook(built):

@@ -16,7 +16,7 @@ def write(page: Page, config: MkDocsConfig) -> None:
     page.meta["markdown"] = f"{page.file.dest_uri}.md"
     text = markdown(tidy(page.content or "", address_of(page, config))).strip()
     if author := page.meta.get("author"):
-        title, rest = text.split("\n", 1)
+        title, _, rest = text.partition("\n")
         text = f"{title}\n\n{author} · {page.meta['date']}\n{rest}"
     write_file(f"{text}\n".encode(), f"{page.file.abs_dest_path}.md")
 
