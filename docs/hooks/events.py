@@ -19,7 +19,7 @@ from mkdocs.structure.pages import Page
 
 import serving
 from package import colours, figures, notebook, reference, release, wheel
-from page import as_markdown, downloads, fences, maths, policy
+from page import as_markdown, downloads, fences, maths, policy, shape, sources
 from whole import minify, search, templates, translations, words
 
 # Higher comes first. Without one, these come after all plugins that have none either.
@@ -62,16 +62,17 @@ def _configure(config: MkDocsConfig) -> None:
         config.edit_uri = None  # MkDocs warns about every page it cannot link to
     notebook.configure(config)
     reference.configure(config)
-    search.configure()
+    search.configure(config)
 
 
 on_config = CombinedEvent(_set_language, _configure)
 
 
-@event_priority(BEFORE_PLUGINS)
+@event_priority(BEFORE_PLUGINS)  # i18n leaves out what it finds in neither language's folder
 def _check_files(files: Files, config: MkDocsConfig) -> Files:
     """Here are the files of both languages, for each of them once more."""
     if not config.extra["folder"]:
+        sources.check(files, config)
         translations.check(files, config)
     return files
 
@@ -97,20 +98,20 @@ def on_pre_page(page: Page, config: MkDocsConfig, files: Files) -> Page:
 
 def on_page_markdown(markdown: str, page: Page, config: MkDocsConfig, files: Files) -> str:
     fences.check(page)  # or a block could be shown that never runs
+    page.meta["is_home"] = page.file.src_uri.partition("/")[2] == "index.md"
     page.meta["changed"] = config.extra["dates"].get(page.file.src_uri)
     return wheel.offer(markdown, page, config)  # with the site's wheel in the command to install
 
 
 def on_page_content(html: str, page: Page, config: MkDocsConfig, files: Files) -> str:
+    shape.check(html, page)  # or something of it would be missing somewhere
     html = maths.with_formulas(html, page)  # MathML in place of LaTeX …
     html = reference.without_stray_spaces(html, page)
     return search.mark(html, page)  # … by which the search knows formulas, to leave them out
 
 
 def on_env(env: Environment, config: MkDocsConfig, files: Files) -> Environment:
-    """Here the Markdown of all pages is final; files added later would not be copied."""
     reference.keep_styles_to_itself(config)
-    downloads.add(files, config)  # a notebook of every page with code; `meta.notebook` says where
     templates.prepare(env, config)
     return env
 
@@ -125,6 +126,7 @@ def on_post_template(output_content: str, template_name: str, config: MkDocsConf
 def on_page_context(context: Any, page: Page, config: MkDocsConfig, nav: Any) -> Any:
     """Here the HTML of the page's text is final, and the links in it are resolved."""
     as_markdown.write(page, config)  # `meta.markdown` says where
+    downloads.write(page, config)  # a notebook, if it has code; `meta.notebook` says where
     return context
 
 

@@ -2,15 +2,14 @@
 
 import re
 from collections.abc import Iterator
-from pathlib import Path
 from random import Random
 
 from page.fences import fences
 from tests.attack.defects import Change, Defect, Selection, source, start_of
 from tests.attack.prose import NUMBER, WORD, Span, masked, sentences
-from tests.pages.reading import PAGES
+from tests.pages.reading import SITE, where
 
-FILES = [f"docs/{language}/{page}" for language in ("zh", "en") for page in PAGES]
+FILES = [where(page) for page in SITE]
 HEADING = re.compile(r"^#+ .*\{#([\w-]+)\}$", re.M)
 TARGET = re.compile(r"\]\(([^)\s]+)\)")
 MORE_TESTS = {"article": ["tests/article/test_original.py"], "testing": ["tests/attack"]}
@@ -19,7 +18,7 @@ LISTINGS = ("python", "py", "console")
 
 def tests_of(file: str, run: bool = False) -> tuple[Selection, ...]:
     """Return what checks the source of a page, and runs its blocks if need be."""
-    name = Path(file).stem
+    name = file.split("/", 2)[2].removesuffix(".md")
     blocks = [(f"docs/en/{name}.md",)] if run else []
     return (("tests/pages", *MORE_TESTS.get(name, []), "-k", name), *blocks)
 

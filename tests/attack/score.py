@@ -4,6 +4,7 @@ What the command has found is in score.csv, which the check of numbers reads too
 """
 
 import csv
+import re
 from collections import Counter
 from collections.abc import Iterable
 from math import sqrt
@@ -15,6 +16,7 @@ from tests.attack.defects import Defect
 SCORE = Path(__file__).with_name("score.csv")
 KINDS = Path(__file__).with_name("kinds.csv")
 MARKER = "<!--tests/attack/score.csv-->\n"
+ROWS = re.compile(r"(?:\n(?:\|.*\n)+)?")
 LEVEL, WIDTH = "95%", 1.959964  # standard deviations on either side that hold 95 % of them
 HEAD = {
     "zh": f"\n| 缺陷 | 发现 | {LEVEL}置信区间 |\n| --- | --- | --- |\n",
@@ -58,7 +60,7 @@ def write_score(defects: Iterable[Defect], survivors: Iterable[Defect]) -> None:
 
 def with_score(page: str, language: str) -> str:
     """Return a page with the score as it is now; only the one on testing has a place for it."""
-    head, marker, _ = page.partition(MARKER)
+    head, marker, below = page.partition(MARKER)
     if not marker:
         return page
     names = {kind.kind: getattr(kind, language) for kind in read_kinds()}
@@ -68,4 +70,4 @@ def with_score(page: str, language: str) -> str:
             f"| {row['low'].rstrip('%')}–{row['high']} |\n"
             for row in csv.DictReader(file)
         ]
-    return head + marker + HEAD[language] + "".join(rows)
+    return head + marker + HEAD[language] + "".join(rows) + ROWS.sub("", below, count=1)

@@ -234,4 +234,7 @@ def test_the_page_has_the_score_of_the_file(language):
     page = (ROOT / "docs" / language / "testing.md").read_text("utf-8")
     assert MARKER in page
     assert page == with_score(page, language), "run make refresh"
+    after = "\n## After\n\n| a |\n"
+    stale = page.replace("%", "") + after
+    assert with_score(stale, language).endswith(page.partition(MARKER)[2] + after)
     assert with_score("Another page.\n", language) == "Another page.\n"

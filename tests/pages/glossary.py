@@ -9,6 +9,7 @@ from markdown.extensions.toc import slugify, unique
 from tests.pages.reading import ROOT
 
 MARKER = "<!--docs/glossary.csv-->\n"
+ENTRIES = re.compile(r"(?:\n[^\s#].*\n: .*\n)*")
 
 
 class Term(NamedTuple):
@@ -51,9 +52,12 @@ def terms_in(chinese: str, terms: list[Term]) -> list[Term]:
 
 def with_terms(page: str, language: str, terms: list[Term]) -> str:
     """Return a page with the terms as they are now; only the glossary's has a place for them."""
-    head, marker, _ = page.partition(MARKER)
+    head, marker, below = page.partition(MARKER)
+    if not marker:
+        return page
     ids: set[str] = set()
-    return head + marker + "".join(_entry(term, language, ids) for term in terms if marker)
+    entries = "".join(_entry(term, language, ids) for term in terms)
+    return head + marker + entries + ENTRIES.sub("", below, count=1)
 
 
 def _entry(term: Term, language: str, ids: set[str]) -> str:

@@ -1,63 +1,31 @@
 """Run what the pages show, and record what it prints: `make refresh`. The glossary's page gets
 its terms from docs/glossary.csv, the page on testing its score from tests/attack/score.csv.
 
-With `--check` nothing is written; recorded outputs that differ are named instead.
+Nothing is written before all blocks have run and all that is new has been read back. With
+`--check` nothing is written at all; recorded outputs that differ are named instead.
 """
 
-import contextlib
+import ast
 import difflib
 import io
-import shlex
-import subprocess
+import re
 import sys
-import warnings
-from functools import cache
+from collections.abc import Iterator
 from itertools import pairwise
 from pathlib import Path
 from textwrap import indent
 
+from pytest_codeblocks.main import CodeBlock, extract_from_buffer
+
 from page.fences import Fence, FenceError, fences
 from tests.attack.score import with_score
 from tests.pages.glossary import read_terms, with_terms
-from tests.pages.reading import EVERY_PAGE, MARKER, where
+from tests.pages.reading import EVERY_PAGE, MARKER, NOTEBOOK, language_of, name_of, where
+from tests.pages.running import BlockError, expect_showable, run_console, run_python
+from tests.pages.writing import write
 
-PROMPTS = ("$ ", "> ")
-COMMAND = "$ python -m binclf"
-
-
-class BlockError(Exception):
-    """A block on a page does not run."""
-
-
-@cache
-def run_python(code: str) -> str:
-    """Return what a block prints when it is run as pytest-codeblocks runs it."""
-    return run_cell(code, {"__MODULE__": "__main__"})
-
-
-def run_cell(code: str, names: dict[str, object]) -> str:
-    """Return what code prints that goes on with the names of the code before it."""
-    output = io.StringIO()
-    with contextlib.redirect_stdout(output), warnings.catch_warnings(action="ignore"):
-        exec(code, names)
-    return output.getvalue()
-
-
-def run_console(code: str) -> str:
-    """Return a console block with the output of each `binclf` command below it."""
-    lines = []
-    for line in code.splitlines(keepends=True):
-        if line.startswith(PROMPTS):
-            lines.append(line)
-        if line.startswith(COMMAND):
-            lines.append(_run_command(line))
-    return "".join(lines)
-
-
-@cache
-def _run_command(line: str) -> str:
-    command = [sys.executable, *shlex.split(line)[2:]]
-    return subprocess.run(command, capture_output=True, text=True).stdout
+DIRECTIVE = re.compile(r"<!--[-\s]*pytest[-.]")
+Change = tuple[slice, str]  # some lines of a page, and what comes in their place
 
 
 def outputs_in(source: str) -> dict[Fence, Fence]:
@@ -73,47 +41,111 @@ def outputs_in(source: str) -> dict[Fence, Fence]:
 def refreshed(source: str) -> str:
     """Return a page's source with every recorded output replaced by a new run's."""
     lines = list(io.StringIO(source))
-    outputs = outputs_in(source)
-    for block in reversed(fences(source)):
-        if block.language == "console":
-            new = indent(run_console(block.code), block.indent)
-            lines[block.first + 1 : block.last] = new.splitlines(keepends=True)
-        elif block.language == "python" and block not in outputs.values():
-            lines[block.last + 1 : outputs.get(block, block).last + 1] = [_recorded(block)]
-    return "".join(lines)
+    for place, new in reversed(list(_changes(source, lines))):
+        lines[place] = [new]
+    new = "".join(lines)
+    _expect_read_back(new)
+    return new
+
+
+def _changes(source: str, lines: list[str]) -> Iterator[Change]:
+    outputs = {
+        block: below
+        for block, below in outputs_in(source).items()
+        if (below.language, below.indent) == ("text", block.indent)
+    }
+    for block in fences(source):
+        try:
+            if block.language == "console":
+                new = indent(run_console(block.code), block.indent)
+                yield slice(block.first + 1, block.last), new
+            elif block.language == "python":
+                last = outputs[block].last if block in outputs else _marker_below(block, lines)
+                yield slice(block.last + 1, last + 1), _recorded(block)
+        except KeyboardInterrupt:
+            raise
+        except BlockError as error:
+            raise BlockError(f"{block.first + 1}: {error}") from error
+        except BaseException as error:  # SystemExit, too
+            name = type(error).__name__
+            raise BlockError(f"{block.first + 1}: {name}: {error}") from error
+
+
+def _marker_below(block: Fence, lines: list[str]) -> int:
+    """Return the line of the marker directly below a block, or else the block's last."""
+    for k in range(block.last + 1, len(lines)):
+        if line := lines[k].strip():
+            return k if line.strip("<!-> ") == MARKER else block.last
+    return block.last
 
 
 def _recorded(block: Fence) -> str:
+    output = run_python(block.code)
+    expect_showable(output)
+    marks = "`" * max([3, *(len(run) + 1 for run in re.findall("`+", output))])
+    below = indent(f"\n<!--{MARKER}-->\n\n{marks}text\n", block.indent)
+    # pytest-codeblocks would not see a blank line that is not indented.
+    return below + indent(f"{output}{marks}\n", block.indent, predicate=lambda _: True)
+
+
+def _expect_read_back(source: str) -> None:
+    """Make sure that pytest-codeblocks will run what is shown, and expect what was printed."""
+    blocks = fences(source)
+    within = {k for block in blocks for k in range(block.first, block.last)}
+    for block, below in outputs_in(source).items():
+        if (block.language, below.language) == ("python", "text"):
+            within.update(range(block.last, below.first))
+    for k, line in enumerate(source.split("\n")):
+        if DIRECTIVE.search(line) and k not in within:
+            raise BlockError(f"{k + 1}: no output belongs to this: remove {line.strip()}")
     try:
-        output = run_python(block.code)
-    except Exception as error:
-        raise BlockError(f"{block.first + 1}: {type(error).__name__}: {error}") from error
-    return indent(f"\n<!--{MARKER}-->\n\n```text\n{output}```\n", block.indent)
+        run = {block.lineno: block for block in extract_from_buffer(io.StringIO(source))}
+    except RuntimeError as error:  # more lines than it reads
+        raise BlockError(f"1: pytest-codeblocks says: {error}") from error
+    for block in blocks:
+        if block.language == "python":
+            line = block.first + 1
+            if problem := _misread(block, run[line]):
+                raise BlockError(f"{line}: {problem}")
+
+
+def _misread(block: Fence, run: CodeBlock) -> str | None:
+    if ast.dump(ast.parse(run.code)) != ast.dump(ast.parse(block.code)):
+        return "pytest-codeblocks leaves blank lines out here, which are part of a string"
+    if run.expected_output != run_python(block.code):
+        return f"pytest-codeblocks would expect {run.expected_output!r} here"
+    return None
 
 
 def main() -> None:
     check = sys.argv[1:] == ["--check"]
-    stale = False
+    stale = {}
     for path in EVERY_PAGE:
-        if path.name == "notebook.md":  # shows what its cells give when the site is built
+        if name_of(path) == NOTEBOOK:  # shows what its cells give when the site is built
             continue
-        old = path.read_text("utf-8")
         try:
-            new = with_terms(refreshed(old), path.parent.name, read_terms())
-            new = with_score(new, path.parent.name)
+            old = path.read_text("utf-8")
+            new = with_terms(refreshed(old), language_of(path), read_terms())
+            new = with_score(new, language_of(path))
         except (BlockError, FenceError) as error:
             sys.exit(f"{where(path)}:{error}")
-        if new == old:
-            continue
-        stale = True
+        except UnicodeDecodeError as error:
+            line = error.object.count(b"\n", 0, error.start) + 1
+            sys.exit(f"{where(path)}:{line}: {error}")
+        if new != old:
+            stale[path] = (old, new)
+    for path, (old, new) in stale.items():
         if check:
-            names = (f"{where(path)} as recorded", f"{where(path)} as run")
-            diff = difflib.unified_diff(old.splitlines(), new.splitlines(), *names, lineterm="")
-            print("\n".join(diff))
+            _show(path, old, new)
         else:
-            Path(path).write_text(new, "utf-8", newline="\n")
+            write(path, new)
             print(f"{where(path)}: refreshed")
     sys.exit(1 if check and stale else 0)
+
+
+def _show(path: Path, old: str, new: str) -> None:
+    names = (f"{where(path)} as recorded", f"{where(path)} as run")
+    print("\n".join(difflib.unified_diff(old.split("\n"), new.split("\n"), *names, lineterm="")))
 
 
 if __name__ == "__main__":

@@ -13,14 +13,20 @@ from mkdocs.config import load_config
 from mkdocs.utils.meta import get_data
 
 from page.fences import Fence, FenceError, fences
+from page.sources import pages
 
 ROOT = Path(__file__).parents[2]
-PAGES = sorted(page.name for page in (ROOT / "docs" / "zh").glob("*.md"))
+DOCS = ROOT / "docs"
+SITE = pages(DOCS)
+PAGES = sorted({path.relative_to(DOCS).as_posix().partition("/")[2] for path in SITE})
 BESIDE = ("README", "CONTRIBUTING")  # what the repository shows, in both languages too
-TWINS = [(ROOT / "docs/zh" / name, ROOT / "docs/en" / name) for name in PAGES] + [
-    (ROOT / f"{name}.zh.md", ROOT / f"{name}.md") for name in BESIDE
-]
-EVERY_PAGE = sorted(path for twins in TWINS for path in twins)
+TWINS = [
+    (zh, en)  # a page that one of them lacks is named by test_languages
+    for name in PAGES
+    if (zh := DOCS / "zh" / name) in SITE and (en := DOCS / "en" / name) in SITE
+] + [(ROOT / f"{name}.zh.md", ROOT / f"{name}.md") for name in BESIDE]
+EVERY_PAGE = sorted({*SITE, *(path for twins in TWINS for path in twins)})
+NOTEBOOK = "notebook.md"
 MARKER = "pytest-codeblocks:expected-output"
 NESTED = ["ul", "ol", "p", "div", "pre", "table"]  # blocks that may stand in another
 PROSE = ("heading", "p", "li", "dt", "dd", "cell", "title")
@@ -45,6 +51,19 @@ def where(path: Path) -> str:
     return path.relative_to(ROOT).as_posix() if path.is_relative_to(ROOT) else path.name
 
 
+def language_of(path: Path) -> str:
+    if path.is_relative_to(DOCS):
+        return path.relative_to(DOCS).parts[0]
+    return "zh" if path.name.endswith(".zh.md") else "en"
+
+
+def name_of(path: Path) -> str:
+    """Return what a page is called in both languages: where it is in the language's folder."""
+    if path.is_relative_to(DOCS):
+        return path.relative_to(DOCS / language_of(path)).as_posix()
+    return path.name
+
+
 def front_matter(path: Path) -> dict[str, object]:
     return get_data(path.read_text("utf-8"))[1]
 
@@ -63,13 +82,8 @@ def read(path: Path) -> list[Block]:
     The first are the title and the description, which search engines show.
     """
     source = path.read_text("utf-8")
-    config = _config()
     body, meta = get_data(source)
-    html = markdown.markdown(
-        body,
-        extensions=config.markdown_extensions,
-        extension_configs=config.mdx_configs,
-    )
+    html = as_html(body)
     places = _Places(path, source, first_line=_line_of(source, body))
     head = [
         Block("title", meta[key], f"{where(path)}:{_line_of(source, key)}")
@@ -80,6 +94,16 @@ def read(path: Path) -> list[Block]:
     for sign in rendered.find_all(class_="headerlink"):
         sign.extract()
     return head + [places.of(block) for block in _walk(rendered, ())]
+
+
+def as_html(body: str) -> str:
+    """Return the HTML of a page's text, as the site's Markdown has it."""
+    config = _config()
+    return markdown.markdown(
+        body,
+        extensions=config.markdown_extensions,
+        extension_configs=config.mdx_configs,
+    )
 
 
 def _line_of(source: str, part: str) -> int:

@@ -3,16 +3,16 @@
 import ast
 import re
 from pathlib import Path
+from textwrap import indent
 
 import pytest
 from pytest_codeblocks.main import extract_from_file
 
 from page.fences import Fence, FenceError
 from tests.pages.outputs import outputs_in
-from tests.pages.reading import EVERY_PAGE, MARKER, fences_of, read, where
+from tests.pages.reading import EVERY_PAGE, MARKER, NOTEBOOK, fences_of, name_of, read, where
 from tests.verdict import expect_none
 
-NOTEBOOK = "notebook.md"
 CONTINUED = "pytest-codeblocks:cont"
 AUTHOR_TABS = {"tab 原文", "tab Article"}
 DIRECTIVE = re.compile(r"<!--[-\s]*(pytest.*?)[-\s]*-->")
@@ -21,18 +21,19 @@ DIRECTIVE = re.compile(r"<!--[-\s]*(pytest.*?)[-\s]*-->")
 def problems(path: Path) -> list[str]:
     """Name every block of code on a page that is not run, or not shown with its output."""
     source = path.read_text("utf-8")
-    allowed = CONTINUED if path.name == NOTEBOOK else MARKER
-    directives = set(DIRECTIVE.findall(source)) - {allowed}
+    try:
+        blocks = fences_of(path)
+    except FenceError as error:
+        return [str(error)]
+    allowed = CONTINUED if name_of(path) == NOTEBOOK else MARKER
+    directives = set(DIRECTIVE.findall(_without(blocks, source))) - {allowed}
     if directives:  # they decide what runs, so that nothing more can be said
         return [f"{where(path)}: only {allowed} is allowed, not {d}" for d in sorted(directives)]
     try:
-        blocks = fences_of(path)
-        run = [_squeezed(b.code) for b in extract_from_file(path) if b.syntax == "python"]
-    except FenceError as error:
-        return [str(error)]
+        run = [_meaning(b.code) for b in extract_from_file(path) if b.syntax == "python"]
     except RuntimeError as error:
         return [f"{where(path)}: pytest-codeblocks says: {error}"]
-    if path.name == NOTEBOOK:
+    if name_of(path) == NOTEBOOK:
         return _problems_of_notebook(path, blocks, run)
     outputs = outputs_in(source)
     shown = [block for block in read(path) if block.kind == "code"]
@@ -42,17 +43,17 @@ def problems(path: Path) -> list[str]:
         for problem in _problems_of(block, on_page.parents[-1:], outputs)
     ]
     code = [b for b in blocks if b.language == "python" and b not in outputs.values()]
-    if run != [_squeezed(block.code) for block in code]:
+    if run != [_meaning(block.code) for block in code]:
         found.append(f"{where(path)}: pytest-codeblocks does not run each Python block, and alone")
     return found
 
 
-def _problems_of_notebook(path: Path, cells: list[Fence], run: list[list[str]]) -> list[str]:
+def _problems_of_notebook(path: Path, cells: list[Fence], run: list[str]) -> list[str]:
     """A notebook's cells build on one another, and the build shows what they give."""
     lines = path.read_text("utf-8").split("\n")
     if others := {lines[cell.first] for cell in cells} - {"```python"}:  # no cells there
         return [f"{where(path)}: a cell is opened by ```python, not by {other}" for other in others]
-    if run != [_squeezed("".join(cell.code for cell in cells))]:
+    if run != [_meaning("".join(cell.code for cell in cells))]:
         return [
             f"{where(path)}: pytest-codeblocks does not run these cells in order, as one; each is "
             f"a python fence, and each but the first has <!--{CONTINUED}--> before it"
@@ -93,9 +94,19 @@ def _problems_of_python(code: str, output: Fence | None) -> list[str]:
     return found
 
 
-def _squeezed(code: str) -> list[str]:
+def _without(blocks: list[Fence], source: str) -> str:
+    lines = source.split("\n")
+    for block in blocks:
+        lines[block.first : block.last + 1] = [""] * (block.last + 1 - block.first)
+    return "\n".join(lines)
+
+
+def _meaning(code: str) -> str:
     """Leave out blank lines, which pytest-codeblocks drops from indented blocks."""
-    return [line.rstrip() for line in code.splitlines() if line.strip()]
+    try:
+        return ast.dump(ast.parse(code))  # in a string they mean something
+    except SyntaxError:
+        return "\n".join(line.rstrip() for line in code.split("\n") if line.strip())
 
 
 @pytest.mark.parametrize("path", EVERY_PAGE, ids=where)
@@ -106,7 +117,17 @@ def test_pages(path):
 CODE = "import binclf\n\nprint(binclf.make_dataset())"
 OUTPUT = f"<!--{MARKER}-->\n\n```text\nDataset\n```\n"
 GOOD = f"```python\n{CODE}\n```\n\n{OUTPUT}"
+SHOWN = GOOD.replace("Dataset", "<!--pytest-codeblocks:skip-->")
 SWALLOWED = f"```console\n$ ls\n```\n\n<!--{MARKER}-->\n\nText.\n\n```python\n{CODE}\n```\n"
+
+
+def in_a_tab(source: str) -> str:
+    return '=== "A"\n\n' + indent(source, "    ")
+
+
+@pytest.mark.parametrize("source", [GOOD, in_a_tab(GOOD), SHOWN])
+def test_a_good_page(page, source):
+    assert not problems(page(source))
 
 
 @pytest.mark.parametrize(
@@ -128,6 +149,7 @@ SWALLOWED = f"```console\n$ ls\n```\n\n<!--{MARKER}-->\n\nText.\n\n```python\n{C
         (GOOD.replace("Dataset\n", ""), "is empty"),
         (GOOD.replace("```text", "```python"), "not a text fence"),
         (SWALLOWED, "does not run each"),
+        (in_a_tab(GOOD.replace("print", 's = """\n\n"""\nprint')), "does not run each"),
     ],
 )
 def test_a_bad_page(page, source, problem):

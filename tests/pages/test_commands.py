@@ -2,8 +2,8 @@
 
 import pytest
 
-from tests.pages.outputs import run_console
 from tests.pages.reading import EVERY_PAGE, fences_of, where
+from tests.pages.running import run_console
 
 BLOCKS: dict[str, list[str]] = {}  # each with all its places, which are in both languages
 for path in EVERY_PAGE:

@@ -4,7 +4,7 @@ import re
 
 import pytest
 
-from tests.pages.reading import PROSE, ROOT, Block, read, where
+from tests.pages.reading import EVERY_PAGE, PROSE, Block, language_of, read, where
 from tests.verdict import expect_none
 
 STRAIGHT = re.compile(r"\w+'(?:\w+|(?=\s|$))")
@@ -19,7 +19,9 @@ def problems(blocks: list[Block]) -> list[str]:
     ]
 
 
-@pytest.mark.parametrize("path", sorted(ROOT.glob("docs/en/*.md")), ids=where)
+@pytest.mark.parametrize(
+    "path", [path for path in EVERY_PAGE if language_of(path) == "en"], ids=where
+)
 def test_pages(path):
     expect_none(problems(read(path)))
 

@@ -3,7 +3,7 @@
 import pytest
 
 from tests.pages.glossary import MARKER, Term, read_terms, terms_in, with_terms
-from tests.pages.reading import ROOT, TWINS, Block, read
+from tests.pages.reading import ROOT, TWINS, Block, read, where
 from tests.pages.translation import pairs
 from tests.verdict import expect_none
 
@@ -20,7 +20,7 @@ def problems(zh: list[Block], en: list[Block], terms: list[Term]) -> list[str]:
     ]
 
 
-@pytest.mark.parametrize(("zh", "en"), TWINS, ids=[en.name for _, en in TWINS])
+@pytest.mark.parametrize(("zh", "en"), TWINS, ids=[where(en) for _, en in TWINS])
 def test_pages(zh, en):
     expect_none(problems(read(zh), read(en), TERMS))
 
@@ -80,5 +80,8 @@ def test_terms_are_written_below_their_mark_only():
     head, rest = "# Terms\n\n", "\n[a](b.md) · old\n:   stale\n"
     term = '[normal distribution](a.md#b) · <span lang="zh">正态分布</span>'
     entries = "".join(f"\n{term} {{#{id}}}\n:   A bell.\n" for id in IDS)
-    assert with_terms(head + MARKER + rest, "en", ROWS[1:2] * 2) == head + MARKER + entries
+    after = "\n## After\n\nText.\n"
+    for below in ("", after):
+        page = head + MARKER + rest + below
+        assert with_terms(page, "en", ROWS[1:2] * 2) == head + MARKER + entries + below
     assert with_terms(head + rest, "en", ROWS) == head + rest

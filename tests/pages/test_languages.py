@@ -73,7 +73,7 @@ def _different_numerals(zh: str, en: str) -> list[str]:
     ]
 
 
-@pytest.mark.parametrize(("zh", "en"), TWINS, ids=[en.name for _, en in TWINS])
+@pytest.mark.parametrize(("zh", "en"), TWINS, ids=[where(en) for _, en in TWINS])
 def test_pages(zh, en):
     expect_none(differences(_page(zh), _page(en)))
 
@@ -83,7 +83,7 @@ def _page(path: Path) -> list[Block]:
     return [replace(b, id="") if path.parent == ROOT else b for b in read(path)]
 
 
-@pytest.mark.parametrize(("zh", "en"), TWINS, ids=[en.name for _, en in TWINS])
+@pytest.mark.parametrize(("zh", "en"), TWINS, ids=[where(en) for _, en in TWINS])
 def test_front_matter(zh, en):
     ours, theirs = front_matter(zh), front_matter(en)
     ours.pop("original", None)

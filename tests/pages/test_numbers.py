@@ -16,16 +16,26 @@ import pytest
 from tests.article.original import ORIGINAL
 from tests.attack.score import MARKER, SCORE
 from tests.pages.numerals import large_words, numerals
-from tests.pages.outputs import run_cell
-from tests.pages.reading import EVERY_PAGE, PROSE, ROOT, Block, read, where
+from tests.pages.reading import (
+    EVERY_PAGE,
+    NOTEBOOK,
+    PROSE,
+    ROOT,
+    Block,
+    name_of,
+    read,
+    where,
+)
+from tests.pages.running import run_cell
 from tests.verdict import expect_none
 
 
 def problems(path: Path) -> list[str]:
     """Name every number in a page's prose that nothing vouches for."""
     parts = _sections(read(path))
-    always = _METADATA | _QUOTED.get(path.name, set())
-    known = [always | numbers for numbers in _numbers_of_code(parts, path.name == "notebook.md")]
+    always = _METADATA | _QUOTED.get(name_of(path), set())
+    is_notebook = name_of(path) == NOTEBOOK
+    known = [always | numbers for numbers in _numbers_of_code(parts, is_notebook)]
     opening = set().union(*known)
     return [
         problem

@@ -2,7 +2,7 @@
 
 import pytest
 
-from tests.pages.reading import TWINS, Block, read
+from tests.pages.reading import TWINS, Block, read, where
 from tests.pages.translation import RECORD, UnequalPagesError, digest, pairs
 from tests.verdict import expect_none
 
@@ -25,7 +25,7 @@ def problems(zh: list[Block], en: list[Block], record: Record) -> list[str]:
     return [f"{problem}, then run make translated" for problem in found]
 
 
-@pytest.mark.parametrize(("zh", "en"), TWINS, ids=[en.name for _, en in TWINS])
+@pytest.mark.parametrize(("zh", "en"), TWINS, ids=[where(en) for _, en in TWINS])
 def test_pages(zh, en):
     record = {tuple(line.split()) for line in RECORD.read_text("utf-8").splitlines()}
     expect_none(problems(read(zh), read(en), record))

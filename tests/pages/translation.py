@@ -9,6 +9,7 @@ from collections.abc import Iterator
 from hashlib import sha256
 
 from tests.pages.reading import PROSE, ROOT, TWINS, Block, read
+from tests.pages.writing import write
 
 RECORD = ROOT / "tests/pages/translated.txt"
 
@@ -41,7 +42,7 @@ def main() -> None:
         )
     except UnequalPagesError as error:
         sys.exit(str(error))
-    RECORD.write_text("".join(f"{line}\n" for line in lines), "utf-8", newline="\n")
+    write(RECORD, "".join(f"{line}\n" for line in lines))
 
 
 if __name__ == "__main__":

@@ -22,11 +22,11 @@ import nbformat
 from bs4 import BeautifulSoup
 from filelock import FileLock
 
-from tests.pages.reading import ROOT
+from page.sources import pages
+from tests.pages.reading import ROOT, SITE, language_of, name_of
 
 ADDRESSES = {"SITE_URL": "https://site.example/docs/", "REPO_URL": "https://github.com/us/it"}
-PAGES = sorted(ROOT.glob("docs/*/*.md"))
-PAGES_WITH_CODE = [page for page in PAGES if "```python\n" in page.read_text("utf-8")]
+PAGES_WITH_CODE = [page for page in SITE if "```python\n" in page.read_text("utf-8")]
 MKDOCS = [sys.executable, "-m", "mkdocs"]
 COMPRESSED = ("text/", "javascript", "json", "svg", "xml")
 PATIENCE = 300  # seconds, for machines that do much else besides
@@ -79,8 +79,9 @@ def copy_project(folder: Path) -> Path:
 
 def keep_pages(project: Path, *names: str) -> None:
     """Remove all other pages; the links to them are broken then, but the rest builds sooner."""
-    for page in project.glob("docs/*/*.md"):
-        if page.name not in names:
+    docs = project / "docs"
+    for page in pages(docs):
+        if page.relative_to(docs).as_posix().partition("/")[2] not in names:
             page.unlink()
 
 
@@ -93,11 +94,12 @@ def edit(path: Path, old: str, new: str) -> None:
 
 def url_of(page: Path) -> str:
     """Return the address of a page within the site."""
-    folder = "" if page.parent.name == "zh" else f"{page.parent.name}/"
-    return folder if page.stem == "index" else f"{folder}{page.stem}/"
+    folder = "" if language_of(page) == "zh" else f"{language_of(page)}/"
+    url = f"{folder}{name_of(page).removesuffix('.md')}/"
+    return url.removesuffix("index/") if page.stem == "index" else url
 
 
-URLS = [url_of(page) for page in PAGES]
+URLS = [url_of(page) for page in SITE]
 
 
 def html_of(site: Path, url: str) -> str:
@@ -118,8 +120,8 @@ def _parsed(html: str) -> BeautifulSoup:
 
 def notebook_of(site: Path, page: Path) -> nbformat.NotebookNode:
     """Return the notebook that a built site offers in place of a page."""
-    path = site / "downloads" / page.parent.name / f"{page.stem}.ipynb"
-    return nbformat.read(path, nbformat.NO_CONVERT)
+    path = site / "downloads" / language_of(page) / name_of(page)
+    return nbformat.read(path.with_suffix(".ipynb"), nbformat.NO_CONVERT)
 
 
 @contextmanager

@@ -45,6 +45,7 @@ PAIRS = """all => all.map((twin) => {
     };
 })"""
 MISPLACED = """(beside) => [...document.querySelectorAll(".parallel")].filter((pair) => {
+    if (pair.closest(".tabbed-block")?.checkVisibility() === false) return false; // another tab's
     const [own, twin] = [...pair.children].map((it) => it.getBoundingClientRect());
     return beside && !pair.parentElement.matches("td, th")
         ? twin.left <= own.right || twin.top >= own.bottom || own.top >= twin.bottom

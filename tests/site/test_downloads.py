@@ -13,17 +13,28 @@ from nbconvert.filters import markdown2html
 from nbformat import NotebookNode
 
 from page import fences
-from tests.pages.reading import PROSE, ROOT, Block, front_matter, read, where
-from tests.site.building import ADDRESSES, PAGES, PAGES_WITH_CODE, notebook_of, soup, url_of
+from tests.pages.reading import (
+    PROSE,
+    ROOT,
+    SITE,
+    Block,
+    front_matter,
+    language_of,
+    name_of,
+    read,
+    where,
+)
+from tests.site.building import ADDRESSES, PAGES_WITH_CODE, notebook_of, soup, url_of
 from whole import words
 
 NAMES = {"zh": "下载为notebook", "en": "Download as notebook"}
 
 
-@pytest.mark.parametrize("page", PAGES, ids=where)
+@pytest.mark.parametrize("page", SITE, ids=where)
 def test_pages_with_code_offer_themselves(local, published, page):
-    language, url = page.parent.name, url_of(page)
-    address = f"{'../' * url.count('/')}downloads/{language}/{page.stem}.ipynb"
+    language, url = language_of(page), url_of(page)
+    notebook = f"downloads/{language}/{name_of(page).removesuffix('.md')}.ipynb"
+    address = f"{'../' * url.count('/')}{notebook}"
     offer = (NAMES[language], address)
     for site in (local, published):
         links = soup(site, url).select("a[download]")

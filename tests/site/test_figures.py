@@ -8,7 +8,7 @@ from pathlib import Path
 
 import pytest
 
-from tests.pages.reading import ROOT
+from tests.pages.reading import SITE, language_of
 from tests.site.building import edit, soup, url_of
 
 ADD_TO_NO_FILES = """
@@ -40,7 +40,7 @@ def drawn(project: Path) -> dict[str, Path]:
 @pytest.mark.parametrize("language", ["zh", "en"])
 def test_every_figure_is_on_a_page_of_its_language(local, language):
     shown = set()
-    for page in (ROOT / "docs" / language).glob("*.md"):
+    for page in [page for page in SITE if language_of(page) == language]:
         for image in soup(local, url_of(page)).select("img[src*='assets/figures/']"):
             assert bool(re.search("[\u4e00-\u9fff]", image["alt"])) == (language == "zh")
             shown.add(image["src"].partition("assets/figures/")[2])

@@ -9,8 +9,8 @@ from bs4 import BeautifulSoup
 from nbconvert.filters import markdown2html
 from playwright.sync_api import expect
 
-from tests.pages.reading import front_matter
-from tests.site.building import ADDRESSES, PAGES, URLS, soup, url_of
+from tests.pages.reading import SITE, front_matter, language_of
+from tests.site.building import ADDRESSES, URLS, soup, url_of
 
 ADDRESS = ADDRESSES["SITE_URL"]
 CONTENT = (
@@ -89,14 +89,14 @@ def test_llms_txt_lists_every_page_in_order(local, published):
         text = (site / "llms.txt").read_text("utf-8")
         assert re.match(r"# .+\n\n> .+\n\n", text)
         listed = re.findall(r"^- \[(.+)\]\((.+)\): (.+)$", text, re.MULTILINE)
-        assert len(listed) == len(PAGES)
+        assert len(listed) == len(SITE)
         assert listed[0][1] == f"{root}index.html.md"
-        for page in PAGES:
+        for page in SITE:
             meta = front_matter(page)
             item = (meta["title"], f"{root}{url_of(page)}index.html.md", meta["description"])
             assert item in listed
             before = text.partition(f"]({item[1]})")[0]
-            assert ("## English" in before) == (page.parent.name == "en")
+            assert ("## English" in before) == (language_of(page) == "en")
 
 
 @pytest.mark.parametrize("url", URLS)

@@ -1,21 +1,25 @@
 """Formulas are MathML, which needs no script and is read aloud."""
 
 import re
+from html import unescape
 from types import SimpleNamespace
 
 import pytest
 from mkdocs.exceptions import PluginError
 
 from page.maths import with_formulas
-from tests.pages.reading import read, where
-from tests.site.building import PAGES, soup, url_of
+from tests.pages.reading import SITE, read, where
+from tests.site.building import soup, url_of
 
 INLINE = '<p>From <span class="arithmatex">$p &lt; 1$</span> on.</p>'
 DISPLAY = '<div class="arithmatex">$$\\frac{1}{h_2}$$</div>'
 
 
 def rendered(html: str) -> str:
-    page = SimpleNamespace(file=SimpleNamespace(src_uri="en/page.md"))
+    source = "\n\n" + re.sub("<.*?>", "", unescape(html))
+    page = SimpleNamespace(
+        file=SimpleNamespace(src_uri="en/page.md", content_string=source), toc=[]
+    )
     return with_formulas(html, page)
 
 
@@ -30,11 +34,18 @@ def test_a_formula_stays_in_its_sentence_or_is_displayed():
 @pytest.mark.parametrize("wrong", ["\\foo", "\\frac{1}", "{"])
 def test_what_is_no_formula_stops_the_build_and_names_the_page(html, wrong):
     html = re.sub(r"(\$+)[^$]+", lambda match: match[1] + wrong, html, count=1)
-    with pytest.raises(PluginError, match=f"^en/page.md: no formula: {re.escape(wrong)}: "):
+    with pytest.raises(PluginError, match=f"^en/page.md:3: no formula: {re.escape(wrong)}: "):
         rendered(html)
 
 
-@pytest.mark.parametrize("page", PAGES, ids=where)
+def test_styles_become_classes_or_stop_the_build():
+    cases = DISPLAY.replace("\\frac{1}{h_2}", "\\begin{cases}\na & b \\\\\nc & d\n\\end{cases}")
+    assert '<mtd class="to-the-left close-after apart">' in rendered(cases)
+    with pytest.raises(PluginError, match=r"^en/page.md:3: the site's policy refuses the styles"):
+        rendered(DISPLAY.replace("\\frac{1}{h_2}", "\\color{red}{x}"))
+
+
+@pytest.mark.parametrize("page", SITE, ids=where)
 def test_every_formula_of_a_page_is_set(local, page):
     html = soup(local, url_of(page))
     displayed = [block for block in read(page) if block.kind == "formula"]

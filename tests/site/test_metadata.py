@@ -9,10 +9,9 @@ from bs4 import BeautifulSoup
 from PIL import Image
 
 from package import release
-from tests.pages.reading import ROOT, front_matter
+from tests.pages.reading import ROOT, SITE, front_matter, name_of
 from tests.site.building import (
     ADDRESSES,
-    PAGES,
     URLS,
     build,
     edit,
@@ -135,11 +134,11 @@ def test_titles_and_descriptions_are_unlike_one_another(published):
     assert len({named(page)["description"] for page in pages}) == len(URLS)
 
 
-@pytest.mark.parametrize("file", PAGES, ids=url_of)
+@pytest.mark.parametrize("file", SITE, ids=url_of)
 def test_heads_say_what_the_front_matter_says(published, file):
     meta, page = front_matter(file), soup(published, url_of(file))
     data = structured(page)
-    assert page.title.string.startswith(f"{meta['title']} - ") == (file.stem != "index")
+    assert page.title.string.startswith(f"{meta['title']} - ") == (name_of(file) != "index.md")
     assert named(page)["description"] == meta["description"]
     assert data["author"]["name"] == meta.get("author", "The binclf authors")
     if "author" in meta:

@@ -61,9 +61,18 @@ def test_it_is_executed_again_after_a_change_and_not_without(project, tmp_path):
     assert "sample 19: x = -20, label 0" in outputs(site, "zh")[0]
 
     assert result.returncode != 0
-    assert "notebook.md: An error occurred while executing the following cell" in result.stderr
+    page = (project / "docs/en/notebook.md").read_text("utf-8")
+    line = page[: page.rindex("```python", 0, page.index("parameters, None"))].count("\n") + 1
+    place = f"en/notebook.md:{line}: "
+    assert f"{place}An error occurred while executing the following cell" in result.stderr
     assert "ValueError: x: expected a tensor" in result.stderr
     assert "mkdocs_jupyter" not in result.stderr, "the message is about the plugin, not the cell"
+
+    edit(project / "docs/en/notebook.md", cell.replace("x)", "None)"), "import os; os._exit(1)")
+    result = build(site, project, "--no-strict")
+    assert result.returncode != 0
+    assert f"{place}Kernel died" in result.stderr
+    assert "Traceback" not in result.stderr
 
 
 def kept(project: Path) -> set[Path]:

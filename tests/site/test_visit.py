@@ -5,9 +5,10 @@ Each question has a module of its own, and a planted mistake in the test of the 
 
 import pytest
 
+from tests.pages.reading import SITE
 from tests.site import copying, parallel, weight
 from tests.site.accessibility import flaws, flaws_in_the_dark
-from tests.site.building import PAGES, url_of
+from tests.site.building import url_of
 from tests.site.phone import out_of_reach
 from tests.verdict import expect_none
 
@@ -21,7 +22,7 @@ class Answers(list):
         self += [f"{question}: {problem}" for problem in problems]
 
 
-@pytest.mark.parametrize("file", PAGES, ids=url_of)
+@pytest.mark.parametrize("file", SITE, ids=url_of)
 def test_pages(page, local, address, file):
     url, found = url_of(file), Answers()
     responses = weight.watch(page)

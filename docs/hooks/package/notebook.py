@@ -7,7 +7,8 @@ Markdown. Its cache is kept for each language, and only as long as what the cell
 
 import os
 import re
-from pathlib import Path, PurePosixPath
+from pathlib import Path
+from traceback import walk_tb
 from typing import Any
 from urllib.parse import unquote
 
@@ -16,10 +17,11 @@ from mkdocs.exceptions import PluginError
 from mkdocs.structure.files import Files
 from mkdocs.structure.pages import Page
 from mkdocs_jupyter.config import settings
+from nbclient.exceptions import CellExecutionError, DeadKernelError
 from nbconvert.filters import strip_ansi
-from nbconvert.preprocessors import CellExecutionError
 
 from once import digest, keep_only, kept, sources
+from page.fences import fences
 from rewriting import rewritten
 
 NBCONVERT = Path(__file__).with_name("nbconvert")
@@ -39,7 +41,7 @@ def configure(config: MkDocsConfig) -> None:
     jupyter.config["cache_dir"] = str(cache)
     # It would parse every page four times over to see whether it is a notebook.
     included = jupyter.config["include"]
-    jupyter.should_include = lambda file: PurePosixPath(file.src_uri).name in included
+    jupyter.should_include = lambda file: file.src_uri.partition("/")[2] in included
 
 
 def render_as_markdown(page: Page, config: MkDocsConfig) -> None:
@@ -52,11 +54,18 @@ def render_as_markdown(page: Page, config: MkDocsConfig) -> None:
         uri = page.file.src_uri
         try:
             execute(config, files)
-        except CellExecutionError as error:
-            raise PluginError(f"{uri}: {strip_ansi(str(error))}") from error
-        source = page.markdown
+        except (CellExecutionError, DeadKernelError) as error:
+            line = _line_of(error, page)
+            raise PluginError(f"{uri}:{line}: {strip_ansi(str(error))}") from error
         page.markdown = rewritten(unquote(page.content or ""), STYLE, lambda it: it[1], uri)
         Page.render(page, config, files)
-        page.markdown = source
 
     page.render = render  # type: ignore[method-assign]
+
+
+def _line_of(error: BaseException, page: Page) -> int:
+    """Return the line of the cell that was being executed, which the error itself need not name."""
+    frames = [frame for frame, _ in walk_tb(error.__traceback__) if "cell" in frame.f_locals]
+    code = frames[-1].f_locals["cell"].source if frames else ""
+    blocks = fences(page.file.content_string)
+    return next((block.first + 1 for block in blocks if block.code.strip() == code.strip()), 1)

@@ -23,9 +23,13 @@ def configure(config: MkDocsConfig) -> None:
 
 
 def without_stray_spaces(html: str, page: Page) -> str:
-    """Remove the spaces that it leaves where a line of its templates ends."""
-    html = rewritten(html, IN_CHINESE, "", page.file.src_uri, sign="默认")
-    return rewritten(html, BEFORE_BRACKETS, "", page.file.src_uri, sign="doc-object")
+    """Remove the spaces that it leaves where a line of its templates ends, around defaults."""
+    if "doc-section-item" not in html:
+        return html
+    html = rewritten(html, IN_CHINESE, "", page.file.src_uri, sign="</code>, 默认：")
+    for sign in ("</code>, 默认：", "</code>, default:"):
+        html = rewritten(html, BEFORE_BRACKETS, "", page.file.src_uri, sign)
+    return html
 
 
 def keep_styles_to_itself(config: MkDocsConfig) -> None:

@@ -26,5 +26,5 @@ def offer(markdown: str, page: Page, config: MkDocsConfig) -> str:
     """Install from the site what a page installs from a clone, if the site has an address."""
     if wheel := config.extra["wheel"]:
         command = f"$ python -m pip install {wheel}\n"
-        return rewritten(markdown, FROM_CLONE, command, page.file.src_uri, sign="pip install")
+        return rewritten(markdown, FROM_CLONE, command, page.file.src_uri, sign="pip install .")
     return markdown

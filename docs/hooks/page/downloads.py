@@ -1,19 +1,18 @@
-"""Offer every page that has Python blocks as a notebook."""
+"""Offer every page that has Python blocks as a notebook, made from its HTML."""
 
-import posixpath
 import re
 from collections.abc import Callable
-from functools import partial
-from urllib.parse import urljoin, urlsplit
 
 import nbformat
 from mkdocs.config.defaults import MkDocsConfig
-from mkdocs.structure.files import File, Files
 from mkdocs.structure.pages import Page
+from mkdocs.utils import write_file
 from nbformat import NotebookNode
 from nbformat.v4 import new_code_cell, new_markdown_cell, new_notebook
 
+from page.as_markdown import address_of
 from page.cells import Cell, cut
+from page.converting import tidy
 
 METADATA = {
     "kernelspec": {"name": "python3", "display_name": "Python 3", "language": "python"},
@@ -22,28 +21,14 @@ METADATA = {
 EXTRAS = {"figures": r"\bbinclf\b.*\bfigures\b", "study": r"\bsafetensors\b"}
 
 
-def add(files: Files, config: MkDocsConfig) -> None:
-    for page in [file.page for file in files.documentation_pages() if file.page]:
-        address = partial(_address, page=page, config=config, files=files)
-        cells = cut(page.markdown or "", address)
-        if any(kind == "code" for kind, _ in cells):
-            uri = f"downloads/{page.file.src_uri.removesuffix('.md')}.ipynb"
-            content = nbformat.writes(_notebook(page, cells, config)) + "\n"
-            files.append(File.generated(config, uri, content=content))
-            page.meta["notebook"] = uri
-
-
-def _address(target: str, page: Page, config: MkDocsConfig, files: Files) -> str | None:
-    """Return where a link of the page leads for someone who is not on the site."""
-    link = urlsplit(target)
-    if link.scheme:
-        return target
-    uri = posixpath.join(posixpath.dirname(page.file.src_uri), link.path)
-    file = files.get_file_from_path(posixpath.normpath(uri)) if link.path else page.file
-    address: str = config.extra["address"]
-    if not file or not address:
-        return None
-    return urljoin(address, file.url) + (f"#{link.fragment}" if link.fragment else "")
+def write(page: Page, config: MkDocsConfig) -> None:
+    cells = cut(tidy(page.content or "", address_of(page, config)))
+    if any(kind == "code" for kind, _ in cells):
+        uri = f"downloads/{page.file.src_uri.removesuffix('.md')}.ipynb"
+        content = nbformat.writes(_notebook(page, cells, config)) + "\n"
+        site = page.file.abs_dest_path.removesuffix(page.file.dest_uri)
+        write_file(content.encode(), f"{site}{uri}")
+        page.meta["notebook"] = uri
 
 
 def _notebook(page: Page, cells: list[Cell], config: MkDocsConfig) -> NotebookNode:

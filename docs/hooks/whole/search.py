@@ -9,11 +9,11 @@ which are none without their fraction bars. The glossary's definitions are found
 import json
 import re
 from html import unescape
-from itertools import chain
+from itertools import chain, dropwhile, takewhile
 from pathlib import Path
 from typing import Any
 
-from bs4 import BeautifulSoup
+from bs4 import BeautifulSoup, Tag
 from material.plugins.search import plugin
 from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.structure.pages import Page
@@ -21,7 +21,7 @@ from mkdocs.structure.pages import Page
 from rewriting import expect, rewritten
 
 OUTPUT = '<div class="language-text highlight"'
-EXCLUDED = {"language-text": OUTPUT, "<math": "<math", "<dt id": "<dl"}
+EXCLUDED = {'<div class="language-text': OUTPUT, "<math": "<math"}
 # What Material's page and its worker say to each other, page/search-worker.js says too.
 MESSAGES = re.compile(r"case 0:.*?\{type:1\};case 2:.*?\{type:3,data:", re.DOTALL)
 BLOCK = re.compile("</?(?:p|pre|li|ol|ul)>")  # of the tags that Material keeps
@@ -31,29 +31,35 @@ _definitions: dict[str, list[dict[str, str]]] = {}  # of each page
 
 
 def mark(html: str, page: Page) -> str:
-    if "<dt id" in html:
-        _definitions[page.url] = _definitions_of(html, page.url)
-    for sign, start in EXCLUDED.items():
+    excluded = dict(EXCLUDED)
+    _definitions.pop(page.url, None)
+    terms = BeautifulSoup(html, "html.parser").find_all("dt") if "<dl" in html else []
+    if terms and all(term.get("id") for term in terms):
+        _definitions[page.url] = [_definition(term, page.url) for term in terms]
+        excluded["<dl"] = "<dl"
+    for sign, start in excluded.items():
         marked = f"{start} data-search-exclude"
         html = rewritten(html, start, marked, page.file.src_uri, sign)
     return html
 
 
-def _definitions_of(html: str, url: str) -> list[dict[str, str]]:
-    return [
-        {
-            "location": f"{url}#{term['id']}",
-            "title": term.decode_contents(),
-            "text": meaning.decode_contents(),
-        }
-        for term in BeautifulSoup(html, "html.parser").find_all("dt", id=True)
-        if (meaning := term.find_next_sibling("dd"))
-    ]
+def _definition(term: Tag, url: str) -> dict[str, str]:
+    """Return a term with all that is said of it, and of others in one breath."""
+    following = [it for it in term.find_next_siblings() if isinstance(it, Tag)]
+    said = dropwhile(lambda it: it.name == "dt", following)
+    meanings = [it.decode_contents() for it in takewhile(lambda it: it.name == "dd", said)]
+    return {
+        "location": f"{url}#{term['id']}",
+        "title": term.decode_contents(),
+        "text": "\n".join(meanings),
+    }
 
 
-def configure() -> None:
+def configure(config: MkDocsConfig) -> None:
     """Keep Chinese whole: Material takes it apart into words where jieba happens to be there."""
     plugin.jieba = None  # type: ignore[attr-defined]
+    i18n: Any = config.plugins["i18n"]
+    i18n.reconfigure_search_duplicates = lambda _: None  # equal in both: each index has its own
 
 
 def divide(config: MkDocsConfig) -> None:

@@ -26,4 +26,7 @@ def _absolute(context: Context, url: str) -> str:
 
 @pass_context
 def _rewritten(context: Context, html: str, old: str, new: str, sign: str = "") -> str:
-    return rewritten(html, old, new, f"docs/overrides/{context.name} or what it extends", sign)
+    page = context.get("page")
+    where = f"{page.file.src_uri}: " if page else ""
+    where += f"docs/overrides/{context.name} or what it extends"
+    return rewritten(html, old, new, where, sign)
