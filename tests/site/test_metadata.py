@@ -55,7 +55,7 @@ def structured(page: BeautifulSoup) -> dict:
 
 def changed(url: str) -> str | None:
     """Return the day that Git names for a page, if it knows one."""
-    (page,) = (page for page in PAGES if url_of(page) == url)
+    (page,) = (page for page in SITE if url_of(page) == url)
     return release.dates().get(page.relative_to(ROOT / "docs").as_posix())
 
 

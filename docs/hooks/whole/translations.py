@@ -21,8 +21,6 @@ def check(files: Files, config: MkDocsConfig) -> None:
             continue
         if folder in i18n.all_languages:
             found.setdefault(PurePosixPath(*rest), []).append(folder)
-        elif file.is_documentation_page():
-            log.warning(f"docs/{file.src_uri} is in no language's folder")
     for name, languages in found.items():
         for missing in i18n.all_languages:
             if missing not in languages:
