@@ -179,6 +179,12 @@ def test_the_loop_for_other_networks_and_data(sizes, dtype, kinds, seed, learnin
             assert (steps, error.i) == (len(ours) - 1, samples - 1)
             assert not all(author.names[name].isfinite().all() for name in NAMES)
         return
+    except ValueError as error:  # no learning rate would help: nothing has changed
+        assert "from the first step on" in str(error)
+        finite = [math.isfinite(loss) for loss in losses[:samples]]
+        assert not all(finite) or not all(author.names[name].isfinite().all() for name in NAMES)
+        expect_equal("1.4.5", parameters, start)
+        return
     assert ours == losses
     assert history.losses == lossi
     expect_equal("1.4.5", parameters, author.tensors(*NAMES))

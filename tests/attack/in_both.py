@@ -27,7 +27,7 @@ def _files(page: str) -> tuple[str, str]:
 
 def _defect(kind: str, page: str, changes: list[Change], live: bool = False) -> Defect:
     figures = (IN_A_FIGURE,) if live else ()
-    return Defect(kind, tuple(changes), (*tests_of(page), *figures), in_both=True)
+    return Defect(kind, tuple(changes), (*tests_of(f"docs/en/{page}"), *figures), in_both=True)
 
 
 def fence(rng: Random) -> Iterator[Defect]:

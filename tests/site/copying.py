@@ -4,7 +4,9 @@ from tests.pages.reading import read
 
 # As Material takes it from each tab in turn: what the styles hide meanwhile is left out.
 COPIED = """() => {
-    const all = [...document.querySelectorAll("article .highlight:not(.language-text) code")];
+    const all = [...document.querySelectorAll(
+        "article .highlight:not(.language-text, .doc *) code",  // .doc quotes binclf's functions
+    )];
     const sets = [...document.querySelectorAll("article .tabbed-set")]
         .map((set) => [...set.querySelectorAll(":scope > input")]);
     const copied = all.map(() => null);

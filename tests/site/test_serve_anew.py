@@ -75,7 +75,7 @@ EDITS: list[Callable[[Path], None]] = [
     change("binclf/colours.py", '"ink": "#', '"ink": "#0'),
     change("README.md", "# ", "# Edited "),
     change("docs/hooks/package/release.py", '"version": version', '"version": f"{version} edited"'),
-    change("docs/hooks/page/as_markdown.py", 'bullets="-"', 'bullets="*"'),
+    change("docs/hooks/page/converting.py", 'bullets="-"', 'bullets="*"'),
     change("docs/hooks/events.py", "return wheel.offer(", 'return "Edited.\\n\\n" + wheel.offer('),
 ]
 

@@ -22,6 +22,7 @@ READ = {
     "partials/alternate.html": "572b1d4dae61",
     "partials/content.html": "ce33929c85af",
     "partials/copyright.html": "bc86bca3bf75",
+    "partials/javascripts/palette.html": "8790389765ea",
     "partials/logo.html": "e0925ef6c190",
     "partials/palette.html": "fb935107ae7d",
     "partials/source.html": "6847616d67be",
