@@ -183,7 +183,7 @@ def test_the_loop_for_other_networks_and_data(sizes, dtype, kinds, seed, learnin
         assert "from the first step on" in str(error)
         finite = [math.isfinite(loss) for loss in losses[:samples]]
         assert not all(finite) or not all(author.names[name].isfinite().all() for name in NAMES)
-        expect_equal("1.4.5", parameters, start)
+        expect_equal("1.4.5", parameters, dict(zip(NAMES, start, strict=True)))
         return
     assert ours == losses
     assert history.losses == lossi

@@ -76,7 +76,9 @@ EDITS: list[Callable[[Path], None]] = [
     change("README.md", "# ", "# Edited "),
     change("docs/hooks/package/release.py", '"version": version', '"version": f"{version} edited"'),
     change("docs/hooks/page/converting.py", 'bullets="-"', 'bullets="*"'),
-    change("docs/hooks/events.py", "return wheel.offer(", 'return "Edited.\\n\\n" + wheel.offer('),
+    change(
+        "docs/hooks/events.py", "wheel.offer(markdown,", 'wheel.offer(f"{markdown}\\n\\nEdited.",'
+    ),
 ]
 
 
