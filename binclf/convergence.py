@@ -68,7 +68,7 @@ def study_convergence(
 
     Processes that study at the same time have to be started with "spawn": in one forked after a
     study, which is how `multiprocessing` starts them on Linux up to Python 3.13, PyTorch's
-    threads wait for ever.
+    threads hang.
 
     Args:
         seeds: Whole numbers from −2⁶³ to 2⁶³ − 1, at least one; those equal modulo 2³² are one

@@ -33,7 +33,8 @@ class History(NamedTuple):
     Attributes:
         losses: The article's `lossi` of every epoch: the sum of the samples' losses, in nats,
             each taken just before the step that learns from it. They are added by `sum`, as in
-            the article; from Python 3.12 on it rounds less, so the last bits may differ.
+            the article; it rounds less from Python 3.12 on, so the last bits may differ from those
+            of an older Python.
     """
 
     losses: list[float]
@@ -42,7 +43,7 @@ class History(NamedTuple):
 class DivergenceError(ArithmeticError):
     """Training ran away: the loss or a parameter is no longer a finite number.
 
-    The parameters and their gradients are left as the last epoch that ended finite left them.
+    The parameters and their gradients are then those of the last epoch that ended finite.
 
     Attributes:
         epoch: The epoch it happened in, counted from 0.
@@ -102,7 +103,7 @@ def sgd_step(parameters: Sequence[Tensor], learning_rate: float = 0.01) -> None:
 
     Raises:
         ValueError: Parameters that do not fit together, cannot be changed or have no gradient,
-            NaN or infinity in them or their gradients, a learning rate that is not a positive
+            NaN or infinity in them or their gradients, or a learning rate that is not a positive
             finite number in their dtype. Nothing has changed then.
     """
     parameters = _check_changeable(parameters)
@@ -131,7 +132,9 @@ def train(
     weights give the same `lossi` in every epoch and the same parameters at the end, with the
     last step's gradients in their `.grad`. The gradients are computed by hand, not by automatic
     differentiation, so hooks on tensors are not called. Where the loop would go on with numbers
-    that are not finite, this ends.
+    that are not finite, this raises. Whatever ends it early, Ctrl-C and what `on_step` raises
+    included, leaves the parameters and gradients of the last whole epoch, and has the losses so
+    far as its `history`.
 
     Args:
         parameters: w1, b1, w2, b2 as leaf tensors that require gradients, each with memory of
@@ -153,9 +156,6 @@ def train(
             dtype, or samples so large that the first epoch overflows at any learning rate.
             Nothing has changed then.
         DivergenceError: The loss or a parameter became non-finite.
-
-    Whatever ends the training early, Ctrl-C and what `on_step` raises included, leaves the
-    parameters and gradients of the last whole epoch, and has the losses so far as its `history`.
     """
     samples = _check_samples(check_parameters(parameters), X, Y)
     parameters = _check_trainable(_check_changeable(parameters))

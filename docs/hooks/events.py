@@ -118,6 +118,8 @@ def on_env(env: Environment, config: MkDocsConfig, files: Files) -> Environment:
 
 def on_post_template(output_content: str, template_name: str, config: MkDocsConfig) -> str:
     """Here come 404.html, which is empty but for Chinese, and files that are no pages."""
+    if template_name == "404.html" and not config.use_directory_urls:
+        return ""  # from disk no server sends it
     if template_name.endswith(".html") and output_content.strip():
         return policy.with_policy(output_content, template_name, config)
     return output_content

@@ -57,9 +57,10 @@ def tidy_up() -> None:
 
 
 def _forget_hooks() -> None:
-    for name, module in list(sys.modules.items()):
-        places = [getattr(module, "__file__", None), *getattr(module, "__path__", [])]
-        if name != __name__ and any(it and Path(it).is_relative_to(THIS.parent) for it in places):
+    # By name: what a folder's modules are kept in may say that it lies elsewhere by now.
+    names = {path.stem for path in THIS.parent.iterdir()} - {__name__}
+    for name in list(sys.modules):
+        if name.partition(".")[0] in names:
             del sys.modules[name]
     Hooks._load_hook.cache_clear()
 

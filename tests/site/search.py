@@ -17,7 +17,7 @@ ASK = """async ([home, queries]) => {
   const answers = [];
   for (const data of queries) {
     const { items } = (await answer({ type: 2, data })).data;
-    answers.push(items.map((page) => page.map(({ location }) => location)));
+    answers.push(items.map((page) => page.map(({ location, text }) => [location, text])));
   }
   worker.terminate();
   return answers;
@@ -31,7 +31,14 @@ BLOCKS = "p, li, td, th, dt, dd, h1, h2, h3, h4, pre, label, summary"
 
 def ask(page, home, queries):
     """Return for each query the addresses found, those of one page together, the best first."""
-    return page.evaluate(ASK, [home, queries])
+    answers = page.evaluate(ASK, [home, queries])
+    return [[[location for location, _ in items] for items in answer] for answer in answers]
+
+
+def best_excerpt(page, home, query):
+    """Return what the first result shows of its section, as HTML."""
+    ((((_, text), *_), *_),) = page.evaluate(ASK, [home, [query]])
+    return text
 
 
 def shown(site, url):

@@ -8,7 +8,7 @@ from random import Random
 import pytest
 
 from tests.site.building import URLS
-from tests.site.search import ask, shown
+from tests.site.search import ask, best_excerpt, shown
 from tests.verdict import expect_none
 
 WIDE = {code: code + 0xFEE0 for code in range(0x21, 0x7F)}
@@ -74,6 +74,22 @@ def test_the_best_comes_first(page, home, query, first):
     page.goto("404.html")
     (((best, *_), *_),) = ask(page, f"/{home}", [query])
     assert best == first
+
+
+@pytest.mark.parametrize(
+    ("home", "query", "said", "unmarked"),
+    [
+        ("en/", "Ctrl-C", "<mark>Ctrl</mark>-C does the same", "<mark>c"),
+        ("en/", "or does it converge", "", "f<mark>or"),
+        ("", "PyTorch的", "<mark>PyTorch</mark>的", "<mark>的"),
+    ],
+)
+def test_what_tells_is_shown_and_marked(page, home, query, said, unmarked):
+    """Of words that are nearly everywhere, or within others, there is no end."""
+    page.goto("404.html")
+    excerpt = best_excerpt(page, home, query)
+    assert said in excerpt
+    assert unmarked not in excerpt
 
 
 def test_a_number_is_not_its_digits_and_a_minus_is_on_every_keyboard(page):

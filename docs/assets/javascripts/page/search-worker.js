@@ -11,6 +11,7 @@ const RESULT = 3;
 const MOST = 32; // terms of a query: nobody types more, and what is pasted is found by these
 const IN_TITLE = 10; // times what it is worth in a text
 const BLOCKS = 2; // of a text that a result shows
+const TELLING = 4; // times rarer than another, a term is all that is shown of the two
 
 const HAN = /\p{sc=Han}/u;
 const LETTER = /[\p{L}\p{N}]/u;
@@ -94,13 +95,16 @@ function typedCharacter(character) {
 function search(query, all) {
   const terms = [...new Set(termsOf(query, all))];
   const phrase = query.trim().replace(/\s+/g, " ");
+  const rarity = terms.map((term) => rarityOf(term, all));
   /** @type {Map<string, Found[]>} */
   const pages = new Map();
   for (const section of all) {
-    pages.set(section.page, [...(pages.get(section.page) ?? []), look(section, terms, phrase)]);
+    pages.set(section.page, [...(pages.get(section.page) ?? []), look(section, terms, rarity, phrase)]);
   }
+  const rarest = Math.max(...rarity);
+  const telling = terms.filter((_, i) => rarity[i] > rarest / TELLING);
   return withMost([...pages.values()], (page) => new Set(page.flatMap(termsIn)).size)
-    .map(asShown)
+    .map((page) => asShown(page, telling, phrase))
     .sort(([one], [other]) => other.score - one.score);
 }
 
@@ -139,14 +143,28 @@ function parts(chinese, texts) {
 }
 
 /**
+ * What is nearly everywhere, such as 的 or "a", says little about where to look.
+ *
+ * @param {string} term
+ * @param {Section[]} all
+ */
+function rarityOf(term, all) {
+  const having = all.filter(({ title, text }) => title.includes(term) || text.includes(term));
+  return Math.log((1 + all.length) / (0.9 + having.length));
+}
+
+/**
  * @param {Section} section
  * @param {string[]} terms
+ * @param {number[]} rarity - of each term
  * @param {string} phrase
  * @returns {Found}
  */
-function look(section, terms, phrase) {
+function look(section, terms, rarity, phrase) {
   const { title, text } = section;
-  const worths = terms.map((term) => IN_TITLE * worth(term, title) + worth(term, text));
+  const worths = terms.map(
+    (term, i) => rarity[i] * (IN_TITLE * worth(term, title) + worth(term, text)),
+  );
   const together = title.includes(phrase) || text.includes(phrase) ? 2 : 1;
   return {
     section,
@@ -207,30 +225,39 @@ function withMost(all, count) {
  * A page as Material shows it: the best section first, and the page itself among them.
  *
  * @param {Found[]} page
+ * @param {string[]} telling - the terms to show
+ * @param {string} phrase
  */
-function asShown(page) {
+function asShown(page, telling, phrase) {
   const items = withMost(page, (found) => termsIn(found).length)
     .sort((one, other) => other.score - one.score)
-    .map(item);
+    .map((found) => item(found, telling, phrase));
   if (items.every(({ location }) => location.includes("#"))) {
-    items.push({ ...item(page[0]), score: 0, terms: {} });
+    items.push({ ...item(page[0], telling, phrase), score: 0, terms: {} });
   }
   return items;
 }
 
-/** @param {Found} found */
-function item({ section: { doc, text }, score, terms }) {
-  const all = Object.keys(terms);
-  const lines = text.split("\n").map((line) => all.some((term) => line.includes(term)));
-  const blocks = doc.text.split("\n");
-  const found = blocks.filter((_, i) => lines[i]);
-  const shown = (found.length ? found : blocks).filter(Boolean).slice(0, BLOCKS);
+/**
+ * @param {Found} found
+ * @param {string[]} telling
+ * @param {string} phrase
+ */
+function item({ section: { doc, text }, score, terms }, telling, phrase) {
+  const lines = text.split("\n");
+  /** @param {number} i */
+  const tells = (i) =>
+    telling.filter((term) => lines[i].includes(term)).length +
+    (lines[i].includes(phrase) ? telling.length : 0);
+  const best = [...lines.keys()].sort((one, other) => tells(other) - tells(one)).slice(0, BLOCKS);
+  const shown = best.filter((i) => lines[i] && (tells(i) || i === best[0]));
+  const blocks = doc.text.split("\n").filter((_, i) => shown.includes(i));
   return {
     location: doc.location,
-    title: marked(doc.title, all),
-    text: shown.map((block) => `<p>${marked(block, all)}</p>`).join(""),
+    title: marked(doc.title, telling),
+    text: blocks.map((block) => `<p>${marked(block, telling)}</p>`).join(""),
     score,
-    terms,
+    terms: Object.fromEntries(telling.map((term) => [term, terms[term]])),
   };
 }
 
@@ -246,7 +273,9 @@ function marked(text, terms) {
   const plain = typed(text);
   const marks = new Set();
   for (const term of terms) {
-    for (const start of places(term, plain)) {
+    const starts = [...places(term, plain)];
+    const begun = starts.filter((start) => !areOneWord(plain[start - 1], plain[start]));
+    for (const start of begun.length ? begun : starts) {
       for (let i = start; i < start + term.length; i++) marks.add(sources[i]);
     }
   }
