@@ -101,7 +101,7 @@ FOUND = {
     "": {
         "隐藏层": "article/?h=隐藏层#hidden-layer",
         "不收敛": "convergence/?h=收敛",
-        "PyTorch的": "?h=pytorch+的#run",
+        "PyTorch的": "?h=pytorch#run",
         "ｐｙｔｈｏｎ代码": "testing/?h=python+代码#checks",
     },
     "en/": {
