@@ -18,6 +18,7 @@ from tests.site.small import make_small_project, read_only, write_page
 
 LANGUAGES = ("zh", "en")
 FENCE = "```python\n"
+TODAY = {"SOURCE_DATE_EPOCH": "0"}  # for MkDocs, which writes the day of a build, at midnight too
 
 
 def rename_page(project):
@@ -100,7 +101,7 @@ def test_after_any_edits_all_is_as_built_anew(tmp_path):
         early = Thread(target=edit_what_is_built)
         early.start()
         # With --clean MkDocs adds nothing to what it builds, and names the address that it has.
-        with serve(project, "--clean", output=output, TMPDIR=str(folder)) as url:
+        with serve(project, "--clean", output=output, TMPDIR=str(folder), **TODAY) as url:
             early.join()
             (served,) = folder.glob("mkdocs_*")
             wait_for(">Early<", url)
@@ -120,7 +121,7 @@ def build_anew(project: Path, url: str) -> dict[str, bytes]:
     copy, site = project.with_name("copy"), project.with_name("site")
     shutil.copytree(project, copy, ignore=shutil.ignore_patterns(".cache", "__pycache__"))
     with read_only(copy) as within:
-        result = build(site, copy, "--no-strict", within=within, SITE_URL=url)
+        result = build(site, copy, "--no-strict", within=within, SITE_URL=url, **TODAY)
     assert result.returncode == 0, result.stderr
     shutil.rmtree(copy)
     return contents(site)
