@@ -19,7 +19,7 @@ from mkdocs.structure.pages import Page
 
 import serving
 from package import colours, figures, notebook, reference, release, wheel
-from page import as_markdown, downloads, fences, maths, policy, shape, sources
+from page import as_markdown, converting, downloads, fences, maths, policy, shape, sources
 from whole import minify, search, templates, translations, words
 
 # Higher comes first. Without one, these come after all plugins that have none either.
@@ -127,8 +127,9 @@ def on_post_template(output_content: str, template_name: str, config: MkDocsConf
 
 def on_page_context(context: Any, page: Page, config: MkDocsConfig, nav: Any) -> Any:
     """Here the HTML of the page's text is final, and the links in it are resolved."""
-    as_markdown.write(page, config)  # `meta.markdown` says where
-    downloads.write(page, config)  # a notebook, if it has code; `meta.notebook` says where
+    html = converting.tidy(page.content or "", as_markdown.address_of(page, config))
+    as_markdown.write(html, page, config)  # `meta.markdown` says where
+    downloads.write(html, page, config)  # a notebook, if it has code; `meta.notebook` says where
     return context
 
 

@@ -5,16 +5,17 @@ It lies where llmstxt.org looks for it: `index.html.md` beside `index.html`.
 
 from urllib.parse import urljoin
 
+from bs4 import BeautifulSoup
 from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.structure.pages import Page
 from mkdocs.utils import write_file
 
-from page.converting import markdown, tidy
+from page.converting import markdown
 
 
-def write(page: Page, config: MkDocsConfig) -> None:
+def write(html: BeautifulSoup, page: Page, config: MkDocsConfig) -> None:
     page.meta["markdown"] = f"{page.file.dest_uri}.md"
-    text = markdown(tidy(page.content or "", address_of(page, config))).strip()
+    text = markdown(html).strip()
     if author := page.meta.get("author"):
         title, _, rest = text.partition("\n")
         text = f"{title}\n\n{author} · {page.meta['date']}\n{rest}"

@@ -20,7 +20,7 @@ IN_ADDRESSES = str.maketrans({" ": "%20", "(": "%28", ")": "%29"})
 
 def tidy(html: str, address: str) -> BeautifulSoup:
     """Return HTML with nothing but what Markdown has, and links that lead on from this address."""
-    page = BeautifulSoup(CODE.sub(lambda code: COLOURS.sub("", code[0]), html), "html.parser")
+    page = BeautifulSoup(without_colours(html), "html.parser")
     for sign in page.find_all(class_="headerlink"):
         sign.decompose()
     for tabs in page.find_all(class_="tabbed-set"):
@@ -49,6 +49,10 @@ def tidy(html: str, address: str) -> BeautifulSoup:
         for link in page.find_all(None, {attribute: True}):
             link[attribute] = urljoin(address, str(link[attribute])).translate(IN_ADDRESSES)
     return page
+
+
+def without_colours(html: str) -> str:
+    return CODE.sub(lambda code: COLOURS.sub("", code[0]), html)
 
 
 def markdown(page: Tag) -> str:

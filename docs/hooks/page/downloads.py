@@ -4,15 +4,14 @@ import re
 from collections.abc import Callable
 
 import nbformat
+from bs4 import BeautifulSoup
 from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.structure.pages import Page
 from mkdocs.utils import write_file
 from nbformat import NotebookNode
 from nbformat.v4 import new_code_cell, new_markdown_cell, new_notebook
 
-from page.as_markdown import address_of
 from page.cells import Cell, cut
-from page.converting import tidy
 
 METADATA = {
     "kernelspec": {"name": "python3", "display_name": "Python 3", "language": "python"},
@@ -21,8 +20,9 @@ METADATA = {
 EXTRAS = {"figures": r"\bbinclf\b.*\bfigures\b", "study": r"\bsafetensors\b"}
 
 
-def write(page: Page, config: MkDocsConfig) -> None:
-    cells = cut(tidy(page.content or "", address_of(page, config)))
+def write(html: BeautifulSoup, page: Page, config: MkDocsConfig) -> None:
+    """Take the tidy HTML of a page apart."""
+    cells = cut(html)
     if any(kind == "code" for kind, _ in cells):
         uri = f"downloads/{page.file.src_uri.removesuffix('.md')}.ipynb"
         content = nbformat.writes(_notebook(page, cells, config)) + "\n"

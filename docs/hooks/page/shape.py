@@ -7,6 +7,7 @@ from bs4 import BeautifulSoup, Tag
 from mkdocs.exceptions import PluginError
 from mkdocs.structure.pages import Page
 
+from page.converting import without_colours
 from page.places import place_of
 
 FRONT_MATTER = ("title", "description")
@@ -22,7 +23,7 @@ def check(html: str, page: Page) -> None:
         _stop(page, "author:", "front matter with an author has a date, too")
     if not isinstance(page.meta.get("tags", []), list):
         _stop(page, "tags:", "front matter has its tags in a list, as [one, two]")
-    tags = BeautifulSoup(html, "html.parser").find_all(True)
+    tags = BeautifulSoup(without_colours(html), "html.parser").find_all(True)
     titles = [tag for tag in tags if tag.name == "h1"]
     if tags[:1] != titles:
         second = titles[-1].get_text().rstrip("¶") if titles else ""
