@@ -8,7 +8,7 @@ import unicodedata
 from collections.abc import Callable
 from contextlib import suppress
 from pathlib import Path
-from typing import NoReturn, TypeVar
+from typing import NoReturn, TextIO, TypeVar
 
 import binclf
 from binclf import distributed
@@ -168,15 +168,19 @@ def main() -> None:
     except (binclf.DivergenceError, distributed.LostProcessError) as error:
         parser.exit(1, f"{parser.prog}: {error}\n")
     except OSError as error:
-        _drop_what_is_left_to_print()
         # A reader that has gone is no mistake.
         parser.exit(1, None if isinstance(error, BrokenPipeError) else f"{parser.prog}: {error}\n")
+    finally:
+        for stream in filter(None, (sys.stdout, sys.stderr)):
+            _drop_what_cannot_be_written(stream)
 
 
-def _drop_what_is_left_to_print() -> None:
-    """Python would try once more at its end, and complain."""
-    if sys.stdout is not None:
-        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+def _drop_what_cannot_be_written(stream: TextIO) -> None:
+    """Python would try once more at its end, and then complain or change the status."""
+    try:
+        stream.flush()
+    except OSError:
+        os.dup2(os.open(os.devnull, os.O_WRONLY), stream.fileno())
 
 
 if __name__ == "__main__":

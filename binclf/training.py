@@ -157,8 +157,8 @@ def train(
             Nothing has changed then.
         DivergenceError: The loss or a parameter became non-finite.
     """
-    samples = _check_samples(check_parameters(parameters), X, Y)
     parameters = _check_trainable(_check_changeable(parameters))
+    samples = _check_samples(parameters, X, Y)
     check_own_memory(_named(parameters), {"X": X, "Y": Y})
     epochs = check_whole("epochs", epochs, least=0, most=MOST_EPOCHS)
     learning_rate = check_learning_rate(learning_rate, X.dtype)
@@ -287,7 +287,7 @@ def _check_changeable(parameters: Sequence[Tensor]) -> Parameters:
 def _check_trainable(parameters: Parameters) -> Parameters:
     for name, parameter in _named(parameters).items():
         if not parameter.requires_grad:
-            raise ValueError(f"{name}: expected one that requires gradients, got none")
+            raise ValueError(f"{name}: expected a tensor that requires gradients, it does not")
     return parameters
 
 

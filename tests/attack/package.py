@@ -27,14 +27,15 @@ TESTS = {
         *("test_network.py", "test_prediction.py", "test_training.py", "test_loss_figures.py"),
         *("test_surroundings.py", "test_convergence.py"),
     ],
-    "progress.py": ["test_surroundings.py", "test_main.py"],
-    "saving.py": ["test_main.py"],
+    "progress.py": ["test_surroundings.py", "test_main.py", "test_ending.py"],
+    "saving.py": ["test_main.py", "test_ending.py"],
     "study.py": ["test_convergence.py"],
     "colours.py": ["test_drawing.py"],
     "figures.py": ["test_drawing.py"],
     "loss_figures.py": ["test_loss_figures.py", "test_drawing.py"],
     "network_figures.py": ["test_network_figures.py", "test_drawing.py"],
-    "__main__.py": ["test_main.py", "tests/pages/test_commands.py"],
+    "__main__.py": ["test_main.py", "test_ending.py", "tests/pages/test_commands.py"],
+    "training.py": ["test_training.py", "test_stopping.py"],
     "network.py": ["test_network.py", "test_training.py"],
 }
 OPERATORS: dict[Callable, Callable[[cst.CSTNode], str]] = {
