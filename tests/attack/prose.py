@@ -10,7 +10,9 @@ FRONT_MATTER = re.compile(r"\A---\n.*?^---\n", re.M | re.S)
 GENERATED = re.compile(r"^<!--\S+\.csv-->\n.*", re.M | re.S)  # by `make refresh`, not by hand
 # No sentence stands in comments, in titles of tabs and admonitions, in rules of tables and where
 # the reference is.
-OTHER_LINES = re.compile(r"^ *(?:<!--.*-->|===.*|!!! .*|\|[ |:-]+\||::: .*|\$\$.*\$\$)$", re.M)
+OTHER_LINES = re.compile(
+    r"^ *(?:<!--.*-->|===.*|!!! .*|\?{3}.*|\|[ |:-]+\||::: .*|\$\$.*\$\$)$", re.M
+)
 # The signs of lists and definitions; Markdown counts itself.
 SIGNS = re.compile(r"^ *(?:\d+\.|-|:) +", re.M)
 # What is not read, or not read as words: attributes, targets, code, formulas, HTML, addresses.

@@ -28,7 +28,7 @@ TWINS = [
 EVERY_PAGE = sorted({*SITE, *(path for twins in TWINS for path in twins)})
 NOTEBOOK = "notebook.md"
 MARKER = "pytest-codeblocks:expected-output"
-NESTED = ["ul", "ol", "p", "div", "pre", "table"]  # blocks that may stand in another
+NESTED = ["ul", "ol", "p", "div", "pre", "table", "details"]  # blocks that may stand in another
 PROSE = ("heading", "p", "li", "dt", "dd", "cell", "title")
 
 
@@ -139,10 +139,13 @@ def _block(tag: Tag, parents: tuple[str, ...]) -> Iterator[Block]:
         for label, content in zip(labels, contents, strict=True):
             yield Block("title", _text(label), parents=(*parents, "tab"))
             yield from _walk(content, (*parents, f"tab {_text(label)}"))
-    elif "admonition-title" in classes:
+    elif "admonition-title" in classes or tag.name == "summary":
         yield Block("title", _text(tag), parents=parents)
     elif "admonition" in classes:
         yield from _walk(tag, (*parents, " ".join(classes)))
+    elif tag.name == "details":
+        state = ["open"] if tag.has_attr("open") else []
+        yield from _walk(tag, (*parents, " ".join([tag.name, *state, *classes])))
     elif tag.name == "p" and not tag.get_text(strip=True) and not tag.find("img"):
         yield from _walk(tag, parents)
     elif tag.name in ("p", "li", "dt", "dd", "th", "td"):

@@ -37,7 +37,9 @@ def test_words():
     expect_none(problems([Block("p", typed.sub("", text), "words.yml") for text in said]))
 
 
-@pytest.mark.parametrize("text", ["损失,梯度", "收敛 lossi", "用 `binclf`", "轮(epoch)", "完了."])
+@pytest.mark.parametrize(
+    "text", ["损失,梯度", "收敛 lossi", "用 `binclf`", "轮(epoch)", "完了.", '??? a "答,案"']
+)
 def test_another_style_is_found(blocks, text):
     assert problems(blocks(text))
 

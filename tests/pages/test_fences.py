@@ -1,5 +1,7 @@
 """The site, pytest-codeblocks and CommonMark read the same blocks; where they do not, we refuse."""
 
+from textwrap import indent
+
 import pytest
 from pytest_codeblocks.main import extract_from_file
 
@@ -7,7 +9,8 @@ from page.fences import PARSER, FenceError
 from tests.pages.reading import EVERY_PAGE, fences_of, read, where
 
 BLOCK = "```python\nx\n```\n"
-INDENTED = "    ```python\n    x\n    ```\n"
+FOUR = "    "
+INDENTED = indent(BLOCK, FOUR)
 
 
 def readings(path):
@@ -47,6 +50,10 @@ def test_pages(path):
         "- a\n    1. b\n\n        ```python\n        x\n        ```\n",
         "- a\n\n  ```python\n  x\n  ```\n",
         f'!!! note\n\n    Text.\n\n{INDENTED}\n    Text.\n\n=== "A"\n{INDENTED}',
+        f'??? answer "A"\n\n    Text.\n\n{INDENTED}\n    Text.\n\n???+ answer two\n{INDENTED}',
+        f'??? answer "A"\n\n    !!! note\n\n{indent(INDENTED, FOUR)}\n{INDENTED}',
+        f'- a\n\n    ??? answer "A"\n\n{indent(INDENTED, FOUR)}\n- b\n',
+        f'=== "A"\n\n    !!! note\n\n        ??? answer\n\n{indent(INDENTED, 2 * FOUR)}',
         '!!! note "A"\n\n    === "B"\n\n        ```py\n        x\n        ```\n\n        Text.\n',
     ],
 )
@@ -82,7 +89,12 @@ def test_what_is_read_alike(page, source):
         (2, f"Text.\n- a\n\n{INDENTED}"),
         (1, f"=== A\n\n    Text.\n\n{INDENTED}"),
         (2, '- a\n    === "A"\n\n        ```python\n        x\n        ```\n'),
-        (3, f'??? note "A"\n\n{INDENTED}'),  # or would be, with another extension
+        (3, f'???  note "A"\n\n{INDENTED}'),
+        (1, f'!!! note"A"\n\n{INDENTED}'),
+        (1, f"??? note A.\n\n{INDENTED}"),
+        (3, f"???\n\n{INDENTED}"),
+        (1, f'???? note "A"\n\n{INDENTED}'),
+        (2, "- a\n    ??? note\n\n        ```python\n        x\n        ```\n"),
         (6, f'!!! note "A"\n\n    Text.\n\n\n{INDENTED}'),  # two blank lines
         (1, "```text\n```python\n```\n"),  # lines within that are something else for someone
         (1, "```text\n    ```\n```\n"),

@@ -118,6 +118,10 @@ $$h_1 = x$$
     print(1)
     ```
 
+??? answer "Answer"
+
+    Folded.
+
 | a | b |
 | --- | --- |
 | 1 | 2 |
@@ -147,6 +151,10 @@ def test_good_pages(blocks):
         ("= x", "= y", "formulas"),
         ("- b\n", "", "page.md"),
         ("!!! note", "!!! tip", "page.md"),
+        ("??? answer", "???+ answer", "page.md"),
+        ("??? answer", "!!! answer", "page.md"),
+        ("Folded.", "Folded 4.", "numerals"),
+        ('"Answer"', '"Answer 4"', "numerals"),
         ("print(1)", "print(2)", "code differs"),
         ("```python", "```text", "page.md"),
         ("1 # comment", "2 # comment", "code differs"),

@@ -169,6 +169,12 @@ def test_a_number_that_a_notebook_prints(page):
     assert "5556" in problem
 
 
-@pytest.mark.parametrize("wrapping", ["# {}", "- {}", "> {}", "| a |\n| --- |\n| {} |", "![{}](a)"])
+@pytest.mark.parametrize(
+    "wrapping",
+    [
+        *("# {}", "- {}", "> {}", "| a |\n| --- |\n| {} |", "![{}](a)"),
+        *('??? a "{}"', "- a\n\n    ??? b\n\n        {}"),
+    ],
+)
 def test_a_bad_number_anywhere(page, wrapping):
     assert problems(page(wrapping.format("98765")))

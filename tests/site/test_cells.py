@@ -57,9 +57,10 @@ def test_tabs_in_a_tab():
     assert after == "After.\n\n**Other**\n\nText."
 
 
-def test_an_admonition_is_a_quotation_around_its_code():
+@pytest.mark.parametrize("marks", ["!!!", "???", "???+"])
+def test_an_admonition_is_a_quotation_around_its_code(marks):
     within = f"One.\n\nTwo:\n\n```python\nprint(1)\n```\n\n{OUTPUT}\nThree.\n"
-    source = f'!!! correction "Correction"\n\n{indent(within, "    ")}\nFour.\n'
+    source = f'{marks} correction "Correction"\n\n{indent(within, "    ")}\nFour.\n'
     assert cells(source) == [
         ("markdown", "> **Correction**\n>\n> One.\n>\n> Two:"),
         ("code", "print(1)"),
@@ -72,7 +73,8 @@ def test_an_admonition_is_a_quotation_around_its_code():
     [("note", "> **Note**\n>\n"), ('note ""', ""), ('a inline "B *c*"', "> **B *c***\n>\n")],
 )
 def test_titles_of_admonitions(opening, title):
-    assert cells(f"!!! {opening}\n\n    Text.\n") == [("markdown", f"{title}> Text.")]
+    for marks in ("!!!", "???"):
+        assert cells(f"{marks} {opening}\n\n    Text.\n") == [("markdown", f"{title}> Text.")]
 
 
 def test_tabs_inside_an_admonition():

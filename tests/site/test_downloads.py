@@ -68,12 +68,12 @@ def everything_in(notebook: NotebookNode) -> list[str]:
 
 def leftovers(sources: list[str]) -> list[str]:
     """Return the Markdown of ours, outputs and links, that mean nothing outside the site."""
-    pattern = re.compile(r"<!--|\{#|```text|^[> ]*(?:===|!!!)|\]\((?!https?:)", re.MULTILINE)
+    pattern = re.compile(r"<!--|\{#|```text|^[> ]*(?:===|!!!|\?\?\?)|\]\((?!https?:)", re.MULTILINE)
     return [match[0] for source in sources for match in pattern.finditer(source)]
 
 
 @pytest.mark.parametrize(
-    "source", ["<!--a-->", "```text", "# A {#a}", '=== "A"', '> !!! a "A"', "[a](b.md)"]
+    "source", ["<!--a-->", "```text", "# A {#a}", '=== "A"', '> !!! a "A"', "??? a", "[a](b.md)"]
 )
 def test_leftovers_are_found(source):
     assert leftovers(["Text.\n", f"Text.\n{source}"])

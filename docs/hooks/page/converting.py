@@ -29,9 +29,9 @@ def tidy(html: str, address: str) -> BeautifulSoup:
         for label, block in zip(labels, blocks, strict=True):
             block.insert(0, label.extract())
             _embolden(label, page)
-    for admonition in page.find_all(class_="admonition"):
+    for admonition in page.select(".admonition, details"):  # folded or not: here it is open
         admonition.name = "blockquote"
-        _embolden(admonition.select_one(":scope > .admonition-title"), page)
+        _embolden(admonition.select_one(":scope > :is(.admonition-title, summary)"), page)
     for terms in page.find_all("dl"):
         _list(terms, page)
     for image in page.find_all("img", src=re.compile("^data:")):

@@ -10,15 +10,16 @@ from typing import NamedTuple
 
 from markdown_it import MarkdownIt
 from markdown_it.token import Token
-from mdformat_mkdocs.mdit_plugins import material_content_tabs_plugin, pymd_admon_plugin
+from mdformat_mkdocs.mdit_plugins import material_admon_plugin, material_content_tabs_plugin
 from mkdocs.exceptions import PluginError
 from mkdocs.structure.pages import Page
 
 # CommonMark, and of the containers that it does not know those that the site does.
-PARSER = MarkdownIt().use(pymd_admon_plugin).use(material_content_tabs_plugin)
-CONTAINERS = ("bullet_list", "ordered_list", "admonition", "content_tab_mkdocs")
+PARSER = MarkdownIt().use(material_admon_plugin).use(material_content_tabs_plugin)
+NOTES = ("admonition", "admonition_mkdocs")  # the second can be folded
+CONTAINERS = ("bullet_list", "ordered_list", *NOTES, "content_tab_mkdocs")
 # How they begin for the site, and what may stand in the line above.
-TITLE = r'(?: {4})*(?:===[+!]* ".*"|!!! [\w -]+(?:".*")?) *'
+TITLE = r'(?: {4})*(?:===[+!]* ".*"|(?:!!!|\?{3}\+?) [\w-]+(?: +[\w-]+)*(?: +".*")?) *'
 ITEM = r" *(?:\d+\.|[-+*]) .*"
 BEGINNING = re.compile(rf"(?:\s*|{TITLE})\n(?:{TITLE}|{ITEM})|{ITEM}\n{ITEM}")
 OPENING = re.compile(r" *`{3,}(?:\w[\w#.+-]*)? *")
