@@ -11,7 +11,7 @@ import sys
 from collections.abc import Iterator
 from contextlib import contextmanager
 
-from playwright.sync_api import Browser, BrowserContext, Error, Playwright, sync_playwright
+from playwright.sync_api import Browser, BrowserContext, Error, Page, Playwright, sync_playwright
 
 SHELL = "chromium-headless-shell"
 NAMES = ("chromium", "chromium-browser", "google-chrome", "google-chrome-stable", "chrome")
@@ -68,6 +68,11 @@ def watch(context: BrowserContext, address: str) -> list[str]:
     context.on("weberror", lambda event: problems.append(str(event.error)))
     context.on("request", watch_requests)
     return problems
+
+
+def unfold(page: Page) -> None:
+    """Open what is folded: most checks look only at what is seen."""
+    page.locator("article details").evaluate_all("all => all.forEach((it) => (it.open = true))")
 
 
 def get() -> None:

@@ -7,6 +7,7 @@ import pytest
 from playwright.sync_api import expect
 
 from tests.pages.reading import ROOT
+from tests.site.browser import unfold
 from tests.site.building import URLS, url_of
 from tests.site.copying import miscopied, typed
 
@@ -184,6 +185,7 @@ def test_pages_can_be_read_without_javascript(unwatched, address):
         visited.append(page.url.removeprefix(address))
         for picture in page.locator("article img").all():
             expect(picture).to_have_js_property("complete", True)  # "load" does not wait for all
+        unfold(page)
         seen = shown(page)
         assert page.locator("article h1").is_visible()
         assert page.locator(".downloads__markdown").is_visible()

@@ -78,6 +78,34 @@ Words that steps look for: 默认, `language-text`, doc-object, `<dl`, `<math`, 
 
     At the side text.
 
+??? answer "An answer with $t$ *folded*"
+
+    Folded text:
+
+    ```python
+    print("folded")
+    ```
+
+    <!--pytest-codeblocks:expected-output-->
+
+    ```text
+    folded
+    ```
+
+    After the folded code.
+
+    - item
+
+        ???+ note
+
+            !!! tip "Within"
+
+                ```python
+                print("in three")
+                ```
+
+                Item, folded, tip.
+
 1. One
 
 2. Two:
@@ -193,7 +221,7 @@ The end.
 ::: binclf.Dataset
 """
 ROOT_URL = ADDRESSES["SITE_URL"]
-CHINESE = {"Text": "文字", "After": "之后", "Rest": "其余", "First": "第一", "item": "条目"}
+CHINESE = {"Text": "文字", "After": "之后", "Rest": "其余", "First": "第一", "item": "条目", "Folded": "折叠的"}
 
 
 @pytest.fixture(scope="module")
@@ -238,6 +266,7 @@ def test_markdown(built, page):
     assert "\n$$\n\\begin{aligned}\na &= b * c * d \\\\\nc" in markdown
     assert "\n``````text\n`````\n``````\n" in markdown
     assert "\n> > **Within bold $t$**\n" in markdown
+    assert "\n> **An answer with $t$ *folded***\n>\n> Folded text:\n" in markdown
     assert "\n- Term A, Term B: First of both.\n\n  Second of both.\n" in markdown
     assert not re.search(r"\]\((?!https?:)", markdown)
     listed = (built[0] / "llms.txt").read_text("utf-8")
@@ -252,6 +281,7 @@ def test_notebook(built):
     python = [block.text.strip() for block in read(path) if block.language == "python"]
     assert code[1:] == python
     assert not leftovers(text)
+    assert any(source.startswith("> After the folded code.\n") for source in text)
     assert text[0].startswith("# Everything $x_1$\n")
     assert any(source.startswith("Rest of two.\n\n3. Three\n") for source in text)
     # The first is as in the Markdown, the others are no text, or not there before the build.
@@ -272,6 +302,7 @@ def test_search(built, page):
     headings = {heading["id"] for heading in page.select("article :is(h2, h3, h4, h5, h6)[id]")}
     assert headings <= found.keys()
     assert "Of C alone" in found["definitions"]
+    assert "folded\nFolded text:\nprint(\"folded\")\nAfter the folded code.\n" in found["notes"]
 
 
 def test_parallel_text(built, browser):
@@ -285,5 +316,6 @@ def test_parallel_text(built, browser):
         assert not parallel.wrong_pairs(page, built[0], address, url)
         assert not parallel.not_restored(page, before)
         parallel.turn_on(page)
+        chromium.unfold(page)
         assert not parallel.misplaced(page)
         assert not problems

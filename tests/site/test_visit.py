@@ -8,6 +8,7 @@ import pytest
 from tests.pages.reading import SITE
 from tests.site import copying, parallel, weight
 from tests.site.accessibility import flaws, flaws_in_the_dark
+from tests.site.browser import unfold
 from tests.site.building import url_of
 from tests.site.phone import out_of_reach
 from tests.verdict import expect_none
@@ -29,6 +30,7 @@ def test_pages(page, local, address, file):
     page.goto(url)
     if not page.locator("h1").is_visible():
         found.to("reading", ["there is no title"])
+    unfold(page)
     if "```" in file.read_text("utf-8"):
         found.to("copying", copying.miscopied(page, file))
     found.to("phone", out_of_reach(page))

@@ -165,7 +165,10 @@ function hide() {
 function keepPlace(change) {
   const header = find(document, ".md-header").getBoundingClientRect().bottom;
   const places = [...find(document, ".md-content__inner").querySelectorAll(PLACES)];
-  const place = places.find((element) => element.getBoundingClientRect().bottom > header);
+  const place = places.find(
+    // What is folded has a place as if it lay open.
+    (element) => element.checkVisibility() && element.getBoundingClientRect().bottom > header,
+  );
   const top = () => place?.getBoundingClientRect().top ?? 0;
   const before = top();
   change();
