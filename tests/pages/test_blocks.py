@@ -121,11 +121,14 @@ SHOWN = GOOD.replace("Dataset", "<!--pytest-codeblocks:skip-->")
 SWALLOWED = f"```console\n$ ls\n```\n\n<!--{MARKER}-->\n\nText.\n\n```python\n{CODE}\n```\n"
 
 
-def in_a_tab(source: str) -> str:
-    return '=== "A"\n\n' + indent(source, "    ")
+def in_a_tab(source: str, title: str = '=== "A"') -> str:
+    return f"{title}\n\n" + indent(source, "    ")
 
 
-@pytest.mark.parametrize("source", [GOOD, in_a_tab(GOOD), SHOWN])
+FOLDED = in_a_tab(GOOD, '??? answer "A"')
+
+
+@pytest.mark.parametrize("source", [GOOD, in_a_tab(GOOD), FOLDED, SHOWN])
 def test_a_good_page(page, source):
     assert not problems(page(source))
 
@@ -149,6 +152,7 @@ def test_a_good_page(page, source):
         (GOOD.replace("Dataset\n", ""), "is empty"),
         (GOOD.replace("```text", "```python"), "not a text fence"),
         (SWALLOWED, "does not run each"),
+        (FOLDED.replace("Dataset", ""), "is empty"),
         (in_a_tab(GOOD.replace("print", 's = """\n\n"""\nprint')), "does not run each"),
     ],
 )

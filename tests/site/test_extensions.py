@@ -221,7 +221,14 @@ The end.
 ::: binclf.Dataset
 """
 ROOT_URL = ADDRESSES["SITE_URL"]
-CHINESE = {"Text": "文字", "After": "之后", "Rest": "其余", "First": "第一", "item": "条目", "Folded": "折叠的"}
+CHINESE = {
+    "Text": "文字",
+    "After": "之后",
+    "Rest": "其余",
+    "First": "第一",
+    "item": "条目",
+    "Folded": "折叠的",
+}
 
 
 @pytest.fixture(scope="module")
@@ -302,7 +309,7 @@ def test_search(built, page):
     headings = {heading["id"] for heading in page.select("article :is(h2, h3, h4, h5, h6)[id]")}
     assert headings <= found.keys()
     assert "Of C alone" in found["definitions"]
-    assert "folded\nFolded text:\nprint(\"folded\")\nAfter the folded code.\n" in found["notes"]
+    assert 'folded\nFolded text:\nprint("folded")\nAfter the folded code.\n' in found["notes"]
 
 
 def test_parallel_text(built, browser):
