@@ -80,9 +80,9 @@ WORDS = {
         "crossing": "x = {}",
         "nowhere": "nowhere",
         "shares": "each neuron’s a1·w2; with b2 they add up to h2",
-        "hinge": "● bends at x = −b1/w1",
-        "hinges": "What each of {hidden} hidden neurons adds to h2 over x, and their sum with b2. "
-        "Each line is flat on one side of its hinge; {bending} of them "
+        "bend": "● bend: x = −b1/w1",
+        "bends": "What each of {hidden} hidden neurons adds to h2 over x, and their sum with b2. "
+        "Each line is flat on one side of its bend; {bending} of them "
         "have theirs from x = {low} to x = {high}, and h2 bends with each.",
         "starts": "lossi of {} starts, log scale",
         "median": "median: {}",
@@ -109,8 +109,8 @@ WORDS = {
         "crossing": "x = {}",
         "nowhere": "没有",
         "shares": "每个神经元的a1·w2，与b2相加得到h2",
-        "hinge": "●在x = −b1/w1处转折",
-        "hinges": "{hidden}个隐藏层神经元各自给h2加上多少，以及它们与b2之和。每条线"
+        "bend": "●折点：x = −b1/w1",
+        "bends": "{hidden}个隐藏层神经元各自给h2加上多少，以及它们与b2之和。每条线"
         "在折点的一侧是平的；从x = {low}到x = {high}有{bending}个神经元的折点，h2也随之转折。",
         "starts": "{}个起点的lossi，对数刻度",
         "median": "中位数：{}",

@@ -6,11 +6,11 @@ figures are drawn for a light background, on none of their own.
 
 from binclf.drawing import Figure
 from binclf.loss_figures import loss_curve, loss_distribution
-from binclf.network_figures import hinges, network_diagram, probability_curve
+from binclf.network_figures import bends, network_diagram, probability_curve
 
 __all__ = [
     "Figure",
-    "hinges",
+    "bends",
     "loss_curve",
     "loss_distribution",
     "network_diagram",

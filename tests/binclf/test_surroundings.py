@@ -55,7 +55,7 @@ def story():
     drawn = [
         figures.network_diagram(parameters),
         figures.probability_curve(parameters, X, Y),
-        figures.hinges(parameters, X),
+        figures.bends(parameters, X),
         figures.loss_curve(history.losses),
         figures.loss_distribution(study.lossi, article=0.015),
     ]

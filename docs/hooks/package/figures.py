@@ -35,7 +35,7 @@ def draw(folder: Path) -> None:
             "network": figures.network_diagram(start, language=language),
             "loss": figures.loss_curve(history.losses, language=language),
             "probability": figures.probability_curve(trained, X, Y, language=language),
-            "hinges": figures.hinges(trained, X, language=language),
+            "bends": figures.bends(trained, X, language=language),
             "distribution": figures.loss_distribution(lossi, article=ARTICLE, language=language),
         }.items():
             figure.save_svg(folder / "figures" / language / f"{name}.svg")
