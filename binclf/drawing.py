@@ -95,6 +95,16 @@ WORDS = {
         "network": "The network: {features} input, {hidden} hidden and 1 output neurons. Each "
         "line is a weight, thicker the larger its absolute value: {positive} are positive (solid), "
         "{negative} negative (dashed), the largest in absolute value is {largest}.",
+        "mark 0": "○ label {}",
+        "mark 1": "● label {}",
+        "samples": "The samples on a number line. {}",
+        "samples 0": "Label 0, as rings: {count}, {span}.",
+        "samples 1": "Label 1, as dots: {count}, {span}.",
+        "span": "from x = {} to x = {}",
+        "place": "at x = {}",
+        "gap": "There is none between x = {} and x = {}.",
+        "overlap": "The two ranges overlap.",
+        "then": " ",
         "list": ", ",
     },
     "zh": {
@@ -121,6 +131,16 @@ WORDS = {
         "negative": "负",
         "network": "网络：{features}个输入，{hidden}个隐藏层神经元，1个输出。每条线是一个权重，"
         "绝对值越大线越粗：{positive}个为正（实线），{negative}个为负（虚线），绝对值最大的是{largest}。",
+        "mark 0": "○标签{}",
+        "mark 1": "●标签{}",
+        "samples": "数轴上的样本。{}",
+        "samples 0": "标签0，画成圆圈：{count}个，{span}。",
+        "samples 1": "标签1，画成圆点：{count}个，{span}。",
+        "span": "从x = {}到x = {}",
+        "place": "在x = {}处",
+        "gap": "x = {}与x = {}之间没有样本。",
+        "overlap": "两者的范围有重叠。",
+        "then": "",
         "list": "、",
     },
 }
@@ -134,10 +154,10 @@ class Figure(matplotlib.figure.Figure):
         alt: The alternative text, in that language.
     """
 
-    def __init__(self, language: str | None) -> None:
+    def __init__(self, language: str | None, *, height: float = HEIGHT) -> None:
         self.language = _check_language(language)
         self.alt = ""
-        super().__init__(figsize=(WIDTH / 72, HEIGHT / 72))
+        super().__init__(figsize=(WIDTH / 72, height / 72))
 
     @property
     def words(self) -> dict[str, str]:
@@ -165,10 +185,11 @@ class Figure(matplotlib.figure.Figure):
 
     def _repr_html_(self) -> str:
         data = base64.b64encode(self.svg().encode()).decode()
+        width, height = (round(inches * 96) for inches in self.get_size_inches())
         # Outside our site a page may be dark, and nothing inverts the figure there.
         return (
-            f'<img alt="{html.escape(self.alt)}" width="{WIDTH * 4 // 3}" '
-            f'height="{HEIGHT * 4 // 3}" style="max-width: 100%; height: auto; background: #fff" '
+            f'<img alt="{html.escape(self.alt)}" width="{width}" height="{height}" '
+            'style="max-width: 100%; height: auto; background: #fff" '
             f'src="data:image/svg+xml;base64,{data}">'
         )
 
@@ -188,13 +209,9 @@ def plot_area(
     figure: Figure, *, left: float = 12, right: float = 12, top: float = 30, bottom: float = 24
 ) -> Axes:
     """Add axes without box, ticks or labels; the margins are in points."""
+    width, height = figure.get_size_inches() * 72
     axes = figure.add_axes(
-        (
-            left / WIDTH,
-            bottom / HEIGHT,
-            1 - (left + right) / WIDTH,
-            1 - (top + bottom) / HEIGHT,
-        )
+        (left / width, bottom / height, 1 - (left + right) / width, 1 - (top + bottom) / height)
     )
     axes.set_axis_off()
     return axes

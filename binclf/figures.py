@@ -7,6 +7,7 @@ figures are drawn for a light background, on none of their own.
 from binclf.drawing import Figure
 from binclf.loss_figures import loss_curve, loss_distribution
 from binclf.network_figures import bends, network_diagram, probability_curve
+from binclf.samples_figures import samples
 
 __all__ = [
     "Figure",
@@ -15,4 +16,5 @@ __all__ = [
     "loss_distribution",
     "network_diagram",
     "probability_curve",
+    "samples",
 ]

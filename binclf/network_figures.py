@@ -8,7 +8,7 @@ import torch
 from matplotlib.axes import Axes
 from torch import Tensor
 
-from binclf.checks import check_between, check_labels, check_tensor
+from binclf.checks import check_between, check_tensor
 from binclf.drawing import (
     ACCENT,
     GRID,
@@ -30,6 +30,7 @@ from binclf.drawing import (
     write,
 )
 from binclf.network import Parameters, check_parameters
+from binclf.samples_figures import COLOURS, by_label, check_range, mark_samples
 
 
 @in_style
@@ -113,7 +114,7 @@ def probability_curve(
             language.
     """
     parameters, low, high = _check_one_feature(parameters, X)
-    check_labels("Y", check_tensor("Y", Y, (1, X.shape[1]), like=X))
+    found = by_label(X, Y)
     threshold = check_between("threshold", threshold, 0, 1)
     figure = Figure(language)
     words = figure.words
@@ -132,22 +133,11 @@ def probability_curve(
     crossings = _crossings(parameters, left, right, math.log(threshold / (1 - threshold)))
     x = np.union1d(np.linspace(left, right, 401), crossings)
     axes.plot(x, _probability(parameters, x), color=INK, linewidth=2.2)
-    for label, colour, face, offset in [(1, TEAL, TEAL, -20), (0, ACCENT, "none", 12)]:
-        samples = X[0][Y[0] == label].tolist()
-        if samples:
-            axes.plot(
-                samples,
-                [label] * len(samples),
-                "o",
-                markersize=7,
-                zorder=3,
-                color=colour,
-                markerfacecolor=face,
-                markeredgewidth=1.6,
-            )
-            middle = (min(samples) + max(samples)) / 2
-            text = words["label"].format(label)
-            write(axes, text, middle, label, (0, offset), colour=colour, align="center", bold=True)
+    mark_samples(axes, found)
+    for label, samples in found.items():
+        middle, offset = (min(samples) + max(samples)) / 2, (0, -20 if label else 12)
+        text, colour = words["label"].format(label), COLOURS[label]
+        write(axes, text, middle, label, offset, colour=colour, align="center", bold=True)
     for crossing in crossings:
         axes.plot([crossing] * 2, [-0.06, threshold], color=INK, linewidth=1)
         axes.plot(crossing, threshold, "o", color=INK, markersize=6)
@@ -241,9 +231,7 @@ def _check_one_feature(parameters: Sequence[Tensor], X: Tensor) -> tuple[Paramet
     """Return the parameters, and the range of the samples, which is never empty."""
     parameters = check_parameters(parameters)
     check_tensor("parameters.w1", parameters.w1, (1, "hidden"))
-    check_tensor("X", X, (1, "samples"), like=parameters.w1)
-    low, high = X.min().item(), X.max().item()
-    return parameters, *((low, high) if low < high else (low - 1, high + 1))
+    return parameters, *check_range(X, like=parameters.w1)
 
 
 def _arrays(parameters: Parameters) -> list[Array]:

@@ -126,7 +126,8 @@ def test_a_notebook_shows_an_image(draw, language):
     figure = draw(language=language)
     image = BeautifulSoup(figure._repr_html_(), "html.parser").img
     assert image["alt"] == figure.alt
-    assert (image["width"], image["height"]) == ("480", "300")
+    assert image["width"] == "480"
+    assert image["height"] == ("100" if draw is DRAW["samples"] else "300")
     kind, data = image["src"].split(",")
     assert kind == "data:image/svg+xml;base64"
     assert b64decode(data).decode() == figure.svg()

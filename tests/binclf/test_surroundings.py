@@ -53,6 +53,7 @@ def story():
     binclf.sgd_step(parameters)
     study = binclf.study_convergence(range(3), epochs=3)
     drawn = [
+        figures.samples(X, Y),
         figures.network_diagram(parameters),
         figures.probability_curve(parameters, X, Y),
         figures.bends(parameters, X),

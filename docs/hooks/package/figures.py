@@ -32,6 +32,7 @@ def draw(folder: Path) -> None:
     for language in ("zh", "en"):
         (folder / "figures" / language).mkdir(parents=True)
         for name, figure in {
+            "samples": figures.samples(X, Y, language=language),
             "network": figures.network_diagram(start, language=language),
             "loss": figures.loss_curve(history.losses, language=language),
             "probability": figures.probability_curve(trained, X, Y, language=language),
