@@ -2,6 +2,8 @@
 
 Every function returns a `Figure`, which shows itself in a notebook and saves itself as SVG. The
 figures are drawn for a light background, on none of their own.
+
+`import binclf` is enough: it imports neither this nor matplotlib before `binclf.figures` is used.
 """
 
 from binclf.drawing import Figure
