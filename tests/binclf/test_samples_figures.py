@@ -89,6 +89,7 @@ OTHERS = {
     "far away": (X + 1e6, Y),
     "a narrow gap": (RANDOM, (RANDOM > 0).float()),
     "a gap at one end": (X, (X > -10).float()),
+    "a gap at one end, far away": (X + 1e6, (X > -10).float()),
     "mixed": (RANDOM, (RANDOM.sin() > 0).float()),
     "one huge": (X[:, :1] * 1e30, Y[:, :1]),
 }
