@@ -1,11 +1,13 @@
 """Binary classification with PyTorch by hand: a tested companion to the article.
 
 One module for each step of the article, in its order: `data`, `network`, `training`,
-`prediction`; then `convergence`, which trains from many starts at once.
+`prediction`; then `convergence`, which trains from many starts at once. `figures` draws what they
+compute; it needs matplotlib, and both are imported when `binclf.figures` is first used.
 """
 
 import signal
 import sys
+import typing as _typing
 import warnings
 
 # `python -m binclf` comes here first, and Ctrl-C may come while PyTorch is being imported.
@@ -47,3 +49,15 @@ __all__ = [
     "study_convergence",
     "train",
 ]
+
+if _typing.TYPE_CHECKING:
+    from binclf import figures as figures  # and a name that is not here stays an error
+else:
+
+    def __getattr__(name):
+        if name == "figures":
+            import importlib
+
+            return importlib.import_module("binclf.figures")
+        this = sys.modules[__name__]
+        raise AttributeError(f"module {__name__!r} has no attribute {name!r}", name=name, obj=this)

@@ -25,7 +25,7 @@ def make_dataset() -> Dataset:
     Section 1.2 of the article.
 
     Returns:
-        X and Y, each of shape (1, 20), float32, on the CPU. The numbers have no unit.
+        X and Y, each of shape (1, 20), float32, on the CPU.
     """
     positive = list(range(1, 11))
     negative = [-x for x in positive]

@@ -80,9 +80,9 @@ WORDS = {
         "crossing": "x = {}",
         "nowhere": "nowhere",
         "shares": "each neuron’s a1·w2; with b2 they add up to h2",
-        "hinge": "● bends at x = −b1/w1",
-        "hinges": "What each of {hidden} hidden neurons adds to h2 over x, and their sum with b2. "
-        "Each line is flat on one side of its hinge; {bending} of them "
+        "bend": "● bend: x = −b1/w1",
+        "bends": "What each of {hidden} hidden neurons adds to h2 over x, and their sum with b2. "
+        "Each line is flat on one side of its bend; {bending} of them "
         "have theirs from x = {low} to x = {high}, and h2 bends with each.",
         "starts": "lossi of {} starts, log scale",
         "median": "median: {}",
@@ -95,6 +95,16 @@ WORDS = {
         "network": "The network: {features} input, {hidden} hidden and 1 output neurons. Each "
         "line is a weight, thicker the larger its absolute value: {positive} are positive (solid), "
         "{negative} negative (dashed), the largest in absolute value is {largest}.",
+        "mark 0": "○ label {}",
+        "mark 1": "● label {}",
+        "samples": "The samples on a number line. {}",
+        "samples 0": "Label 0, as rings: {count}, {span}.",
+        "samples 1": "Label 1, as dots: {count}, {span}.",
+        "span": "from x = {} to x = {}",
+        "place": "at x = {}",
+        "gap": "There is none between x = {} and x = {}.",
+        "overlap": "The two ranges overlap.",
+        "then": " ",
         "list": ", ",
     },
     "zh": {
@@ -109,8 +119,8 @@ WORDS = {
         "crossing": "x = {}",
         "nowhere": "没有",
         "shares": "每个神经元的a1·w2，与b2相加得到h2",
-        "hinge": "●在x = −b1/w1处转折",
-        "hinges": "{hidden}个隐藏层神经元各自给h2加上多少，以及它们与b2之和。每条线"
+        "bend": "●折点：x = −b1/w1",
+        "bends": "{hidden}个隐藏层神经元各自给h2加上多少，以及它们与b2之和。每条线"
         "在折点的一侧是平的；从x = {low}到x = {high}有{bending}个神经元的折点，h2也随之转折。",
         "starts": "{}个起点的lossi，对数刻度",
         "median": "中位数：{}",
@@ -121,6 +131,16 @@ WORDS = {
         "negative": "负",
         "network": "网络：{features}个输入，{hidden}个隐藏层神经元，1个输出。每条线是一个权重，"
         "绝对值越大线越粗：{positive}个为正（实线），{negative}个为负（虚线），绝对值最大的是{largest}。",
+        "mark 0": "○标签{}",
+        "mark 1": "●标签{}",
+        "samples": "数轴上的样本。{}",
+        "samples 0": "标签0，画成圆圈：{count}个，{span}。",
+        "samples 1": "标签1，画成圆点：{count}个，{span}。",
+        "span": "从x = {}到x = {}",
+        "place": "在x = {}处",
+        "gap": "x = {}与x = {}之间没有样本。",
+        "overlap": "两者的范围有重叠。",
+        "then": "",
         "list": "、",
     },
 }
@@ -134,10 +154,10 @@ class Figure(matplotlib.figure.Figure):
         alt: The alternative text, in that language.
     """
 
-    def __init__(self, language: str | None) -> None:
+    def __init__(self, language: str | None, *, height: float = HEIGHT) -> None:
         self.language = _check_language(language)
         self.alt = ""
-        super().__init__(figsize=(WIDTH / 72, HEIGHT / 72))
+        super().__init__(figsize=(WIDTH / 72, height / 72))
 
     @property
     def words(self) -> dict[str, str]:
@@ -165,10 +185,11 @@ class Figure(matplotlib.figure.Figure):
 
     def _repr_html_(self) -> str:
         data = base64.b64encode(self.svg().encode()).decode()
+        width, height = (round(inches * 96) for inches in self.get_size_inches())
         # Outside our site a page may be dark, and nothing inverts the figure there.
         return (
-            f'<img alt="{html.escape(self.alt)}" width="{WIDTH * 4 // 3}" '
-            f'height="{HEIGHT * 4 // 3}" style="max-width: 100%; height: auto; background: #fff" '
+            f'<img alt="{html.escape(self.alt)}" width="{width}" height="{height}" '
+            'style="max-width: 100%; height: auto; background: #fff" '
             f'src="data:image/svg+xml;base64,{data}">'
         )
 
@@ -188,13 +209,9 @@ def plot_area(
     figure: Figure, *, left: float = 12, right: float = 12, top: float = 30, bottom: float = 24
 ) -> Axes:
     """Add axes without box, ticks or labels; the margins are in points."""
+    width, height = figure.get_size_inches() * 72
     axes = figure.add_axes(
-        (
-            left / WIDTH,
-            bottom / HEIGHT,
-            1 - (left + right) / WIDTH,
-            1 - (top + bottom) / HEIGHT,
-        )
+        (left / width, bottom / height, 1 - (left + right) / width, 1 - (top + bottom) / height)
     )
     axes.set_axis_off()
     return axes

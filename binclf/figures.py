@@ -2,17 +2,21 @@
 
 Every function returns a `Figure`, which shows itself in a notebook and saves itself as SVG. The
 figures are drawn for a light background, on none of their own.
+
+`import binclf` is enough: it imports neither this nor matplotlib before `binclf.figures` is used.
 """
 
 from binclf.drawing import Figure
 from binclf.loss_figures import loss_curve, loss_distribution
-from binclf.network_figures import hinges, network_diagram, probability_curve
+from binclf.network_figures import bends, network_diagram, probability_curve
+from binclf.samples_figures import samples
 
 __all__ = [
     "Figure",
-    "hinges",
+    "bends",
     "loss_curve",
     "loss_distribution",
     "network_diagram",
     "probability_curve",
+    "samples",
 ]

@@ -8,7 +8,7 @@ import torch
 from matplotlib.axes import Axes
 from torch import Tensor
 
-from binclf.checks import check_between, check_labels, check_tensor
+from binclf.checks import check_between, check_tensor
 from binclf.drawing import (
     ACCENT,
     GRID,
@@ -30,6 +30,7 @@ from binclf.drawing import (
     write,
 )
 from binclf.network import Parameters, check_parameters
+from binclf.samples_figures import COLOURS, by_label, check_range, mark_samples
 
 
 @in_style
@@ -113,7 +114,7 @@ def probability_curve(
             language.
     """
     parameters, low, high = _check_one_feature(parameters, X)
-    check_labels("Y", check_tensor("Y", Y, (1, X.shape[1]), like=X))
+    found = by_label(X, Y)
     threshold = check_between("threshold", threshold, 0, 1)
     figure = Figure(language)
     words = figure.words
@@ -132,22 +133,11 @@ def probability_curve(
     crossings = _crossings(parameters, left, right, math.log(threshold / (1 - threshold)))
     x = np.union1d(np.linspace(left, right, 401), crossings)
     axes.plot(x, _probability(parameters, x), color=INK, linewidth=2.2)
-    for label, colour, face, offset in [(1, TEAL, TEAL, -20), (0, ACCENT, "none", 12)]:
-        samples = X[0][Y[0] == label].tolist()
-        if samples:
-            axes.plot(
-                samples,
-                [label] * len(samples),
-                "o",
-                markersize=7,
-                zorder=3,
-                color=colour,
-                markerfacecolor=face,
-                markeredgewidth=1.6,
-            )
-            middle = (min(samples) + max(samples)) / 2
-            text = words["label"].format(label)
-            write(axes, text, middle, label, (0, offset), colour=colour, align="center", bold=True)
+    mark_samples(axes, found)
+    for label, samples in found.items():
+        middle, offset = (min(samples) + max(samples)) / 2, (0, -20 if label else 12)
+        text, colour = words["label"].format(label), COLOURS[label]
+        write(axes, text, middle, label, offset, colour=colour, align="center", bold=True)
     for crossing in crossings:
         axes.plot([crossing] * 2, [-0.06, threshold], color=INK, linewidth=1)
         axes.plot(crossing, threshold, "o", color=INK, markersize=6)
@@ -172,7 +162,7 @@ def probability_curve(
 
 
 @in_style
-def hinges(parameters: Sequence[Tensor], X: Tensor, *, language: str | None = None) -> Figure:
+def bends(parameters: Sequence[Tensor], X: Tensor, *, language: str | None = None) -> Figure:
     """Draw what each hidden neuron adds to h2 over x, where ReLU bends it, and the sum.
 
     Sections 1.3 and 1.4.1 of the article.
@@ -180,11 +170,11 @@ def hinges(parameters: Sequence[Tensor], X: Tensor, *, language: str | None = No
     Args:
         parameters: w1, b1, w2, b2 of a network with one feature.
         X: The samples, shape (1, samples). The figure shows the part of their range that the
-            hinges lie in.
+            bends lie in.
         language: The language of the labels, "en" or "zh"; by default the environment's.
 
     Returns:
-        The figure: a thin line a1·w2 for every neuron with a dot at its hinge, x = −b1/w1, and
+        The figure: a thin line a1·w2 for every neuron with a dot at its bend, x = −b1/w1, and
         a thick one for h2. The lines of neurons whose w2 is negative are dashed.
 
     Raises:
@@ -195,32 +185,32 @@ def hinges(parameters: Sequence[Tensor], X: Tensor, *, language: str | None = No
     figure = Figure(language)
     axes = plot_area(figure, left=30)
     w1, b1, w2, _ = _arrays(parameters)
-    bends = _bends(parameters, low, high)
-    if len(bends) > 1:
-        room = (bends[-1] - bends[0]) / 4
-        low, high = max(low, bends[0] - room), min(high, bends[-1] + room)
+    at = _bends(parameters, low, high)
+    if len(at) > 1:
+        room = (at[-1] - at[0]) / 4
+        low, high = max(low, at[0] - room), min(high, at[-1] + room)
     axes.set(xlim=(low, high))
     axes.axhline(0, color=GRID, linewidth=0.75)
     tick_y(axes, 0, "0")
-    x = np.array([low, *bends, high])
+    x = np.array([low, *at, high])
     h2 = _logit(parameters, x)
-    axes.vlines(bends, 0, h2[1:-1], color=QUIET, linewidth=0.75, linestyle=(0, (1, 2)))
+    axes.vlines(at, 0, h2[1:-1], color=QUIET, linewidth=0.75, linestyle=(0, (1, 2)))
     for j in range(len(b1)):
         colour, dashes = (TEAL, "-") if w2[j, 0] >= 0 else (ACCENT, (0, (4, 2)))
         share = np.maximum(x * w1[0, j] + b1[j], 0) * w2[j, 0]
         axes.plot(x, share, color=colour, linestyle=dashes, linewidth=1.3)
     axes.plot(x, h2, color=INK, linewidth=2.8)
-    axes.plot(bends, 0 * bends, "o", color=INK, markersize=5, zorder=3)
+    axes.plot(at, 0 * at, "o", color=INK, markersize=5, zorder=3)
 
     peak = h2.argmax()
     align = "left" if peak == 0 else "right" if x[peak] == high else "center"
     write(axes, "h2", x[peak], h2[peak], (0, 7), align=align, bold=True)
     tick_x(axes, low, plain(round(low, 1)), align="left")
-    tick_x(axes, (low + high) / 2, figure.words["hinge"], colour=INK)
+    tick_x(axes, (low + high) / 2, figure.words["bend"], colour=INK)
     tick_x(axes, high, plain(round(high, 1)), align="right")
     title(axes, figure.words["shares"])
-    figure.alt = figure.words["hinges"].format(
-        hidden=len(b1), bending=len(bends), low=plain(round(low, 1)), high=plain(round(high, 1))
+    figure.alt = figure.words["bends"].format(
+        hidden=len(b1), bending=len(at), low=plain(round(low, 1)), high=plain(round(high, 1))
     )
     return figure
 
@@ -241,9 +231,7 @@ def _check_one_feature(parameters: Sequence[Tensor], X: Tensor) -> tuple[Paramet
     """Return the parameters, and the range of the samples, which is never empty."""
     parameters = check_parameters(parameters)
     check_tensor("parameters.w1", parameters.w1, (1, "hidden"))
-    check_tensor("X", X, (1, "samples"), like=parameters.w1)
-    low, high = X.min().item(), X.max().item()
-    return parameters, *((low, high) if low < high else (low - 1, high + 1))
+    return parameters, *check_range(X, like=parameters.w1)
 
 
 def _arrays(parameters: Parameters) -> list[Array]:

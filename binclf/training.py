@@ -94,8 +94,9 @@ def sgd_step(parameters: Sequence[Tensor], learning_rate: float = 0.01) -> None:
     """Move every parameter against its gradient, in place.
 
     Sections 1.4.3 and 1.4.4 of the article. The gradients are those the last `backward()` calls
-    have left; they are not cleared. A step that makes a parameter overflow is taken all the
-    same: `forward` then refuses the parameters.
+    have left; they are not cleared. SGD stands for stochastic gradient descent, but nothing here
+    is random: the article takes its samples one by one, in a fixed order. A step that makes a
+    parameter overflow is taken all the same: `forward` then refuses the parameters.
 
     Args:
         parameters: w1, b1, w2, b2, each a leaf tensor with a gradient and memory of its own.
@@ -128,13 +129,14 @@ def train(
 ) -> History:
     """Train in place with stochastic gradient descent, one sample per step.
 
-    Section 1.4.5 of the article, and equal to its loop to the last bit: the same starting
-    weights give the same `lossi` in every epoch and the same parameters at the end, with the
-    last step's gradients in their `.grad`. The gradients are computed by hand, not by automatic
-    differentiation, so hooks on tensors are not called. Where the loop would go on with numbers
-    that are not finite, this raises. Whatever ends it early, Ctrl-C and what `on_step` raises
-    included, leaves the parameters and gradients of the last whole epoch, and has the losses so
-    far as its `history`.
+    The samples are not drawn at random, as the name has it: every epoch takes all of them in
+    their order in X. Section 1.4.5 of the article, and equal to its loop to the last bit: the
+    same starting weights give the same `lossi` in every epoch and the same parameters at the
+    end, with the last step's gradients in their `.grad`. The gradients are computed by hand, not
+    by automatic differentiation, so hooks on tensors are not called. Where the loop would go on
+    with numbers that are not finite, this raises. Whatever ends it early, Ctrl-C and what
+    `on_step` raises included, leaves the parameters and gradients of the last whole epoch, and
+    has the losses so far as its `history`.
 
     Args:
         parameters: w1, b1, w2, b2 as leaf tensors that require gradients, each with memory of

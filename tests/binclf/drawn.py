@@ -13,8 +13,9 @@ LOSSI = torch.logspace(-3, -1, 301)
 ARTICLE = 0.015
 DRAW = {
     "loss curve": lambda **k: figures.loss_curve([20.0, 3.0, 0.5], **k),
+    "samples": lambda **k: figures.samples(X, Y, **k),
     "probability curve": lambda **k: figures.probability_curve(PARAMETERS, X, Y, **k),
-    "hinges": lambda **k: figures.hinges(PARAMETERS, X, **k),
+    "bends": lambda **k: figures.bends(PARAMETERS, X, **k),
     "loss distribution": lambda **k: figures.loss_distribution(LOSSI, article=ARTICLE, **k),
     "network": lambda **k: figures.network_diagram(PARAMETERS, **k),
 }

@@ -25,11 +25,14 @@ EDGES = [
     torch.tensor(it)
     for it in ([[1.0, 1.0, 1.0]], [0.0, 10.0, -10.0], [[0.0], [-2.0], [1.0]], [1.0])
 ]
+NARROW = torch.tensor([[-10.0, -0.25, 0.25, 10.0]])
 LOSSES = torch.tensor([0.25, 0.5, 1.0, 2.0])
 PICTURES = {
     **DRAW,
+    "mixed samples": lambda **k: figures.samples(X, (X % 2 == 0).float(), **k),
+    "a narrow gap": lambda **k: figures.samples(1000 + NARROW, (NARROW > 0).float(), **k),
     "low threshold": lambda **k: figures.probability_curve(PARAMETERS, X, Y, threshold=0.3, **k),
-    "bends at edges": lambda **k: figures.hinges(EDGES, X, **k),
+    "bends at edges": lambda **k: figures.bends(EDGES, X, **k),
     "a weight of 0": lambda **k: figures.network_diagram(EDGES, **k),
     "the article's loss": lambda **k: figures.loss_distribution(LOSSES, article=0.5, **k),
     "two features": lambda **k: figures.network_diagram(binclf.init_parameters(2, 3, seed=1), **k),

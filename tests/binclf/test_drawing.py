@@ -10,6 +10,7 @@ import numpy as np
 import pytest
 from bs4 import BeautifulSoup
 
+import binclf
 from binclf import drawing
 from binclf.colours import DARK, LIGHT
 from tests.binclf.drawn import DRAW, both_languages, every_figure, texts
@@ -101,23 +102,36 @@ def test_matplotlib_is_left_alone(draw):
 IMPORTS = """
 import sys
 import binclf
+from binclf import *
+assert "figures" not in {*dir(binclf), *globals()}
+assert {name for name in binclf.__all__ if name not in globals()} == set()
 assert "matplotlib" not in sys.modules
 sys.modules["matplotlib"] = None  # as if it were not installed
-try:
-    import binclf.figures
-except ImportError as error:
-    print(error)
+for use in ("import binclf.figures", "from binclf import figures", "binclf.figures.loss_curve"):
+    try:
+        exec(use)
+    except ImportError as error:
+        print(error)
 del sys.modules["matplotlib"]
-import binclf.figures
+assert binclf.figures.bends.__module__ == "binclf.network_figures"
+assert binclf.figures is sys.modules["binclf.figures"]
 assert "matplotlib.pyplot" not in sys.modules
 """
 
 
 def test_matplotlib_is_imported_for_figures_only_and_missed_by_name():
     said = subprocess.run([sys.executable, "-c", IMPORTS], capture_output=True, text=True)
-    assert (said.returncode, said.stdout) == (
-        0, 'binclf.figures needs matplotlib: pip install "binclf[figures]"\n',
-    ), said.stderr  # fmt: skip
+    needed = 'binclf.figures needs matplotlib: pip install "binclf[figures]"\n'
+    assert (said.returncode, said.stdout) == (0, 3 * needed), said.stderr
+
+
+def test_what_binclf_does_not_have_is_missed_as_in_any_module():
+    with pytest.raises(AttributeError) as error:
+        binclf.figure  # noqa: B018
+    with pytest.raises(AttributeError) as usual:
+        re.figure  # noqa: B018
+    assert str(error.value) == str(usual.value).replace("'re'", "'binclf'")
+    assert (error.value.name, error.value.obj) == ("figure", binclf)
 
 
 @every_figure
@@ -126,7 +140,8 @@ def test_a_notebook_shows_an_image(draw, language):
     figure = draw(language=language)
     image = BeautifulSoup(figure._repr_html_(), "html.parser").img
     assert image["alt"] == figure.alt
-    assert (image["width"], image["height"]) == ("480", "300")
+    assert image["width"] == "480"
+    assert image["height"] == ("100" if draw is DRAW["samples"] else "300")
     kind, data = image["src"].split(",")
     assert kind == "data:image/svg+xml;base64"
     assert b64decode(data).decode() == figure.svg()

@@ -56,8 +56,8 @@ def test_a_curve_that_crosses_nothing():
     assert "nowhere" in figure.alt
 
 
-def test_hinges_are_where_relu_bends():
-    figure = figures.hinges(PARAMETERS, X)
+def test_bends_are_where_relu_bends_the_lines():
+    figure = figures.bends(PARAMETERS, X)
     w1, b1, w2, _ = (parameter.detach() for parameter in PARAMETERS)
     bends = sorted((-b1 / w1[0]).tolist())
     assert shows(figure, bends, [0] * len(bends))
@@ -71,10 +71,10 @@ def test_hinges_are_where_relu_bends():
     assert shows(figure, x, h2.tolist())
 
 
-def test_a_neuron_without_weight_has_no_hinge():
+def test_a_neuron_without_weight_has_no_bend():
     w1 = torch.tensor([[0.0, 2.0]])
     parameters = [w1, torch.ones(2), torch.ones(2, 1), torch.zeros(1)]
-    assert shows(figures.hinges(parameters, X), [-0.5], [0])
+    assert shows(figures.bends(parameters, X), [-0.5], [0])
 
 
 def test_every_line_of_the_diagram_is_a_weight():
@@ -95,7 +95,7 @@ def test_every_line_of_the_diagram_is_a_weight():
 @pytest.mark.parametrize(
     ("draw", "message"),
     [
-        (lambda: figures.hinges(PARAMETERS, X[0]), r"^X: expected shape \(1, samples\), got"),
+        (lambda: figures.bends(PARAMETERS, X[0]), r"^X: expected shape \(1, samples\), got"),
         (
             lambda: figures.probability_curve(TWO_FEATURES, X, Y),
             r"^parameters.w1: expected shape \(1, hidden\), got \(2, 10\)",

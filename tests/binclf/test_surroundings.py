@@ -53,9 +53,10 @@ def story():
     binclf.sgd_step(parameters)
     study = binclf.study_convergence(range(3), epochs=3)
     drawn = [
+        figures.samples(X, Y),
         figures.network_diagram(parameters),
         figures.probability_curve(parameters, X, Y),
-        figures.hinges(parameters, X),
+        figures.bends(parameters, X),
         figures.loss_curve(history.losses),
         figures.loss_distribution(study.lossi, article=0.015),
     ]

@@ -44,6 +44,12 @@ class Block:
     language: str = ""
     links: tuple[str, ...] = ()
     formulas: tuple[str, ...] = ()
+    alternatives: tuple[str, ...] = ()
+
+    @property
+    def seen(self) -> str:
+        """The text that readers see: without the alternative texts of images, which end it."""
+        return self.text.removesuffix(" ".join(self.alternatives)).strip()
 
 
 def where(path: Path) -> str:
@@ -150,8 +156,14 @@ def _block(tag: Tag, parents: tuple[str, ...]) -> Iterator[Block]:
         yield from _walk(tag, parents)
     elif tag.name in ("p", "li", "dt", "dd", "th", "td"):
         kind = "cell" if tag.name in ("th", "td") else tag.name
-        text, links, formulas = _text(tag), _links(tag), _formulas(tag)
-        yield Block(kind, text, parents=parents, links=links, formulas=formulas)
+        yield Block(
+            kind,
+            _text(tag),
+            parents=parents,
+            links=_links(tag),
+            formulas=_formulas(tag),
+            alternatives=_alternatives(tag),
+        )
         for nested in tag.find_all(NESTED, recursive=False):
             yield from _block(nested, (*parents, tag.name))
     else:
@@ -159,8 +171,11 @@ def _block(tag: Tag, parents: tuple[str, ...]) -> Iterator[Block]:
 
 
 def _text(tag: Tag) -> str:
-    alternatives = [image.get("alt", "") for image in tag.find_all("img")]
-    return " ".join([_alone(tag).get_text(), *alternatives]).strip()
+    return " ".join([_alone(tag).get_text(), *_alternatives(tag)]).strip()
+
+
+def _alternatives(tag: Tag) -> tuple[str, ...]:
+    return tuple(image.get("alt", "") for image in tag.find_all("img"))
 
 
 def _links(tag: Tag) -> tuple[str, ...]:

@@ -1,9 +1,9 @@
-"""A translation uses the agreed terms, and the glossary's page shows them."""
+"""A translation uses the agreed terms, and the glossary's page shows them and where they are."""
 
 import pytest
 
-from tests.pages.glossary import MARKER, Term, read_terms, terms_in, with_terms
-from tests.pages.reading import ROOT, TWINS, Block, read, where
+from tests.pages.glossary import MARKER, Term, read_terms, sections, terms_in, with_terms
+from tests.pages.reading import ROOT, SITE, TWINS, Block, language_of, name_of, read, where
 from tests.pages.translation import pairs
 from tests.verdict import expect_none
 
@@ -33,6 +33,44 @@ def test_the_page_has_the_terms_of_the_file(language):
 
 def test_no_term_is_there_twice():
     assert len({term.zh for term in TERMS}) == len(TERMS)
+
+
+Sections = dict[str, str]  # by page.md#id
+
+
+def misplaced(zh: Sections, en: Sections, terms: list[Term]) -> list[str]:
+    """Name every term that does not lead to a section that has it, and the sections that do.
+
+    Whether a page has it, the Chinese says: some English words, as recall, are others' too.
+    """
+    in_zh = {place: terms_in(text, terms) for place, text in zh.items()}
+    found = []
+    for term in terms:
+        has_zh = [place for place, there in in_zh.items() if term in there]
+        has_en = [place for place, text in en.items() if term.is_in(text)]
+        both = ", ".join(place for place in has_zh if place in has_en) or "no section"
+        if not has_zh and term.place:
+            found.append(f"{term.zh!r} is on no page: it has to have no place")
+        elif has_zh and not term.place:
+            found.append(f"{term.zh!r} has no place, but is in {both}")
+        elif term.place:
+            for word, has in ((term.zh, has_zh), (term.en, has_en)):
+                if term.place not in has:
+                    found.append(f"{term.place} has no {word!r}; {both} has it in both languages")
+    return found
+
+
+def test_terms_lead_to_where_they_are():
+    zh, en = (
+        {
+            f"{name_of(path)}#{id}": text
+            for path in SITE
+            if language_of(path) == language and name_of(path) != "glossary.md"
+            for id, text in sections(read(path)).items()
+        }
+        for language in ("zh", "en")
+    )
+    expect_none(misplaced(zh, en, TERMS))
 
 
 ROWS = [
@@ -85,3 +123,80 @@ def test_terms_are_written_below_their_mark_only():
         page = head + MARKER + rest + below
         assert with_terms(page, "en", ROWS[1:2] * 2) == head + MARKER + entries + below
     assert with_terms(head + rest, "en", ROWS) == head + rest
+    assert with_terms(head + MARKER + rest, "en", ROWS[2:]) == head + MARKER
+
+
+def test_a_section_is_what_is_seen_from_its_heading_to_the_next(blocks):
+    page = blocks("""
+        Before.
+
+        # One {#one}
+
+        Opening, with `code`. ![alternative](a.svg)
+
+        ```python
+        listing
+        ```
+
+        !!! note "Title"
+
+            | cell |
+            | ---- |
+
+        ## Two {#two}
+
+        - item
+
+        ::: package.function
+        """)
+    assert sections(page) == {
+        "one": "One\nOpening, with code.\nTitle\ncell",
+        "two": "Two\nitem",
+    }
+
+
+PLACES = [
+    Term("轮", "epoch", "", "轮流", "a.md#b", "", ""),
+    Term("损失", "loss", "", "", "", "", ""),
+]
+
+
+@pytest.mark.parametrize(
+    ("zh", "en", "terms"),
+    [
+        ({"a.md#b": "1轮", "a.md#c": ""}, {"a.md#b": "1 epoch", "a.md#c": ""}, PLACES),
+        (
+            {"a.md#b": "轮和损失"},
+            {"a.md#b": "Epoch and loss"},
+            [PLACES[1]._replace(place="a.md#b")],
+        ),
+        ({"a.md#b": "轮"}, {"a.md#b": "epoch, and no loss"}, PLACES),  # the Chinese says so
+    ],
+)
+def test_terms_in_good_places(zh, en, terms):
+    assert not misplaced(zh, en, terms)
+
+
+@pytest.mark.parametrize(
+    ("zh", "en", "said"),
+    [
+        (
+            {"a.md#b": "轮流", "a.md#c": "1轮"},
+            {"a.md#b": "An epoch", "a.md#c": "1 epoch"},
+            "a.md#b has no '轮'; a.md#c has it in both languages",
+        ),
+        (
+            {"a.md#b": "1轮", "a.md#c": "1轮"},
+            {"a.md#b": "1 pass", "a.md#c": "1 pass"},
+            "a.md#b has no 'epoch'; no section has it in both languages",
+        ),
+        ({"a.md#b": "轮流"}, {"a.md#b": "epoch"}, "'轮' is on no page: it has to have no place"),
+        (
+            {"a.md#b": "轮", "c.md#d": "损失"},
+            {"a.md#b": "epoch", "c.md#d": "loss"},
+            "'损失' has no place, but is in c.md#d",
+        ),
+    ],
+)
+def test_a_term_in_a_bad_place_is_found(zh, en, said):
+    assert misplaced(zh, en, PLACES) == [said]

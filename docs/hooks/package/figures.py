@@ -32,10 +32,11 @@ def draw(folder: Path) -> None:
     for language in ("zh", "en"):
         (folder / "figures" / language).mkdir(parents=True)
         for name, figure in {
+            "samples": figures.samples(X, Y, language=language),
             "network": figures.network_diagram(start, language=language),
             "loss": figures.loss_curve(history.losses, language=language),
             "probability": figures.probability_curve(trained, X, Y, language=language),
-            "hinges": figures.hinges(trained, X, language=language),
+            "bends": figures.bends(trained, X, language=language),
             "distribution": figures.loss_distribution(lossi, article=ARTICLE, language=language),
         }.items():
             figure.save_svg(folder / "figures" / language / f"{name}.svg")

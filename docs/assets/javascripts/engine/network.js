@@ -93,6 +93,6 @@ export function predict(parameters, x) {
  * @param {Parameters} parameters
  * @returns {number[]}
  */
-export function hinges({ w1, b1 }) {
+export function bends({ w1, b1 }) {
   return [...w1].map((w, j) => -b1[j] / w).filter(Number.isFinite);
 }

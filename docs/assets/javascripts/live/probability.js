@@ -1,6 +1,6 @@
 /** The probability curve with the threshold, the bends of the hidden neurons and the input. */
 
-import { hinges, predict } from "../engine/network.js";
+import { bends, predict } from "../engine/network.js";
 import { filled, shown } from "./state.js";
 import { heading, linear, line, set, svg, text } from "./svg.js";
 
@@ -21,7 +21,7 @@ export function probabilityPanel(words) {
   const axes = svg("g", { class: "live__axes", "aria-hidden": "true" }, group);
   const threshold = svg("line", { class: "live__threshold" }, group);
   const thresholdName = svg("text", { "text-anchor": "end" }, group);
-  const bends = svg("path", { class: "live__bends" }, group);
+  const triangles = svg("path", { class: "live__bends" }, group);
   const input = svg("line", { class: "live__input" }, group);
   const curve = svg("path", { class: "live__curve" }, group);
   const point = svg("circle", { class: "live__ring", r: 8.5 }, group);
@@ -64,7 +64,7 @@ export function probabilityPanel(words) {
       svg("line", { x1: LEFT, x2: right, y1: scales.y(y), y2: scales.y(y) }, axes);
       text(axes, { x: LEFT - 6, y: scales.y(y) + 4, "text-anchor": "end" }, String(y));
     }
-    text(axes, { x: 0, y: bottom + 30 }, `▲ ${words.hinge}`);
+    text(axes, { x: 0, y: bottom + 30 }, `▲ ${words.bend}`);
   }
 
   /**
@@ -86,7 +86,7 @@ export function probabilityPanel(words) {
     /** @type {(x: number) => [number, number]} */
     const onCurve = (x) => [scales.x(x), scales.y(predict(parameters, x))];
     set(curve, { d: line(xs.map(onCurve)) });
-    set(bends, { d: hinges(parameters).filter(isShown).map(triangle).join("") });
+    set(triangles, { d: bends(parameters).filter(isShown).map(triangle).join("") });
     const [cx, cy] = onCurve(state.x);
     set(point, { cx, cy });
     set(input, { x1: cx, x2: cx, y2: cy });
