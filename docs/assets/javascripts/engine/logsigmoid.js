@@ -40,11 +40,12 @@ function exp(x) {
 function log1p(x) {
   const halved = fround(1 + x) >= 1.5; // log(1 + x) = log(2) + log(1 + m)
   const m = halved ? (x - 1) / 2 : x;
-  const q = fround(m * fround(1 / fround(2 + m))); // about m / (2 + m)
+  const q = fround(m * fround(1 / fround(2 + m))); // about m / (2 + m), and what it lacks:
+  const lack = fround(m / (2 + m) - q);
   const square = fround(q * q);
   const sum = fma(fma(L7, square, L5), square, L3);
   const rest = fround(fround(square * q) * sum);
-  return fround((halved ? Math.LN2 : 0) + (2 * m) / (2 + m) + rest);
+  return fround((halved ? Math.LN2 : 0) + 2 * (q + lack) + rest);
 }
 
 /**
