@@ -15,10 +15,12 @@ def plain_site(folder: Path, site: Path) -> Path:
     The API reference is left out: plain Material has no page for it.
     """
     ours = yaml_load((ROOT / "mkdocs.yml").read_text("utf-8"))
+    groups = [{"": [item]} if isinstance(item, str) else item for item in ours["nav"]]
+    pages = [page for group in groups for names in group.values() for page in names]
     config = {
         "site_name": ours["site_name"],
         "theme": {"name": "material", "font": False},
-        "nav": [page for page in ours["nav"] if page != "api.md"],
+        "nav": [page for page in pages if page != "api.md"],
         "plugins": ["search", *(plugin for plugin in ours["plugins"] if "i18n" in plugin)],
         "markdown_extensions": ours["markdown_extensions"],
     }

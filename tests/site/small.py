@@ -32,7 +32,7 @@ def answer(times: int = 1) -> int:
     """
     return 42 * times
 '''
-NAV = re.compile(r"^nav:\n(  - .*\n)+", re.MULTILINE)
+NAV = re.compile(r"^nav:\n(  .*\n)+", re.MULTILINE)
 
 
 def make_small_project(folder: Path) -> Path:

@@ -1,118 +1,149 @@
 """The live figures' engine is PyTorch's: the same weights, the same lossi, the same probability."""
 
-import math
 import random
 import sys
+from decimal import ROUND_HALF_UP, Decimal
 
 import pytest
 import torch
 
 import binclf
 
-ENGINE = """async ([address, cases]) => {
-  const { initParameters, makeDataset, predict } = await import(`${address}network.js`);
-  const { train } = await import(`${address}training.js`);
-  return cases.map(({ seed, hidden, epochs, learning_rate, changed }) => {
-    const parameters = initParameters(seed, hidden);
-    const start = Object.values(parameters).flatMap((values) => [...values]);
-    const dataset = makeDataset();
-    for (const [i, x, label] of changed) {
-      dataset.X[i] = x;
-      dataset.Y[i] = label;
-    }
-    const { losses, overflow } = train(parameters, dataset, epochs, learning_rate);
-    return { start, lossi: losses.at(-1), overflow, probability: predict(parameters, 1) };
-  });
-}"""
+SCRIPTS = "/assets/javascripts"
+WEIGHTS = f"""async (cases) => {{
+  const {{ initParameters }} = await import("{SCRIPTS}/engine/network.js");
+  return cases.map(([seed, hidden]) =>
+    Object.values(initParameters(seed, hidden)).flatMap((values) => [...values]));
+}}"""
+RANGES = f"""async () => (await import("{SCRIPTS}/live/state.js")).RANGES"""
+OVERFLOWED = "overflowed"
+# As the page does it: from the address to the numbers in its sentences.
+SHOWN = f"""async (queries) => {{
+  const {{ bringToLife }} = await import("{SCRIPTS}/live/numbers.js");
+  const {{ filled, parse }} = await import("{SCRIPTS}/live/state.js");
+  const {{ createStore }} = await import("{SCRIPTS}/live/store.js");
+  return queries.map((query) => {{
+    const {{ state, unused }} = parse(query);
+    const store = createStore(state);
+    const {{ lossi, probability, label, overflow }} = store.result();
+    const shown = ["lossi", "probability", "label"].map((name) => {{
+      const span = document.createElement("span");
+      span.dataset.live = name;
+      bringToLife(span, store, {{ overflowed: "{OVERFLOWED}" }});
+      return span.textContent;
+    }});
+    return {{
+      unused,
+      shown,
+      numbers: overflow ? null : [lossi, probability, label].map(String), // JSON has integers, too
+      overflow: overflow && filled("epoch {{epoch}}, sample {{i}}", overflow),
+    }};
+  }});
+}}"""
 EMPTY = "<link rel=icon href=data:,>"
-ARTICLE = {"hidden": 10, "epochs": 1000, "learning_rate": 0.01, "changed": []}
-WIDTHS = range(1, 16)
-# There PyTorch calls the same exponential function; elsewhere its last bit may differ.
-TO_THE_BIT = sys.platform == "linux"
+# There PyTorch calls the same exponential functions; elsewhere their last bit may differ.
+TO_THE_BIT = sys.platform == "linux" and "AVX" in torch.backends.cpu.get_cpu_capability()
 
 
 @pytest.fixture
-def engine(page, address):
-    # An empty page, but one of the site's, which may import its scripts.
+def opened(page, address):
+    """An empty page, but one of the site's, which may import its scripts."""
     page.route(address, lambda route: route.fulfill(body=EMPTY, content_type="text/html"))
     page.goto("")
-
-    def run(cases):
-        return page.evaluate(ENGINE, [f"{address}assets/javascripts/engine/", cases])
-
-    return run
+    return page
 
 
-def case(seed, **others):
-    return {**ARTICLE, "seed": seed, **others}
+def drawn(draw, ranges):
+    """Draw settings from all that the page takes, as dense as the stops of its sliders."""
+
+    def setting(name):
+        least, most, whole = (ranges[name][key] for key in ("least", "most", "whole"))
+        stops = ranges[name].get("stops", [least, most])
+        i = draw.randrange(len(stops) - 1)
+        between = draw.uniform(stops[i], stops[i + 1])
+        kinds = [stops[i], round(between) if whole else between, draw.choice([least, most])]
+        (value,) = draw.choices(kinds, [3, 5, 2])
+        return value
+
+    case = {name: setting(name) for name in ranges}
+    kind = draw.choice(["article's", "some changed", "all changed", "far"])
+    if kind == "far":  # where a large learning rate makes some overflow
+        case["learning_rate"] = draw.choice([ranges["learning_rate"]["most"], draw.uniform(0.1, 1)])
+        far = ranges["x"]["most"]
+        samples = {i: (far if i < 10 else -far, int(i < 10)) for i in range(20)}
+    else:
+        count = {"article's": 0, "some changed": draw.randint(1, 3), "all changed": 20}[kind]
+        samples = {i: (setting("x"), draw.choice([0, 1])) for i in draw.sample(range(20), count)}
+    return {**case, "samples": samples}
 
 
-def start_of(case):
-    return binclf.init_parameters(hidden=case["hidden"], seed=case["seed"])
+def query(case):
+    """Return the address of a case, with every setting in it."""
+    samples = ",".join(f"{i}:{x}:{label}" for i, (x, label) in case["samples"].items())
+    others = "&".join(f"{name}={value}" for name, value in case.items() if name != "samples")
+    return f"?{others}&samples={samples}" if samples else f"?{others}"
 
 
 def train(case):
-    """Do with binclf what a case says; return the history and the probability for 1."""
-    parameters = start_of(case)
+    """Do with binclf what a case says; return its numbers, or where it overflows."""
+    parameters = binclf.init_parameters(hidden=case["hidden"], seed=case["seed"])
     X, Y = binclf.make_dataset()
-    for i, x, label in case["changed"]:
+    for i, (x, label) in case["samples"].items():
         X[0, i], Y[0, i] = x, label
-    history = binclf.train(
-        parameters, X, Y, epochs=case["epochs"], learning_rate=case["learning_rate"]
-    )
-    return history, binclf.predict(parameters, 1).probability
+    lossi = 0.0
+
+    def add(epoch, i, loss):  # one by one, as newer versions of Python do not
+        nonlocal lossi
+        lossi = loss + (lossi if i else 0)
+
+    options = {name: case[name] for name in ("epochs", "learning_rate")}
+    try:
+        binclf.train(parameters, X, Y, **options, on_step=add)
+    except binclf.DivergenceError as error:
+        return None, f"epoch {error.epoch}, sample {error.i}"
+    return [lossi, *binclf.predict(parameters, case["x"], threshold=case["threshold"])], None
 
 
-def test_weights(engine):
+def fixed(value):
+    """Write a number as JavaScript does with four decimals, but a label as it is."""
+    if isinstance(value, int) or value >= 1e21:
+        return repr(value)
+    return str(Decimal(value).quantize(Decimal("0.0001"), ROUND_HALF_UP))
+
+
+def test_weights(opened):
     draw = random.Random(0)
     seeds = [0, 1, 2**31 - 1, 2**31, 2**32 - 1, *(draw.randrange(2**32) for _ in range(995))]
-    cases = [case(seed, hidden=WIDTHS[i % 15], epochs=0) for i, seed in enumerate(seeds)]
-    for one, run in zip(cases, engine(cases), strict=True):
-        weights = torch.cat([parameter.detach().flatten() for parameter in start_of(one)])
-        assert weights.tolist() == run["start"], one
+    cases = [(seed, 1 + i % 15) for i, seed in enumerate(seeds)]
+    for (seed, hidden), found in zip(cases, opened.evaluate(WEIGHTS, cases), strict=True):
+        parameters = binclf.init_parameters(hidden=hidden, seed=seed)
+        weights = torch.cat([parameter.detach().flatten() for parameter in parameters])
+        assert weights.tolist() == found, (seed, hidden)
 
 
-def test_runs(engine):
-    draw = random.Random(0)
-    cases = [
-        case(
-            draw.randrange(2**32),
-            hidden=draw.choice(WIDTHS),
-            epochs=round(50 ** draw.random()),
-            learning_rate=10 ** draw.uniform(-4, -1),
-        )
-        for _ in range(100)
-    ]
-    cases += [
-        case(0),
-        case(4095, hidden=15, learning_rate=1e-4),
-        case(2**32 - 1, hidden=1, learning_rate=0.1),
-        case(3, hidden=5, changed=[(4, -2.5, 1), (12, 7.3, 0), (19, 0, 1)]),
-        case(2728119365, changed=[(1, 11.7, 0), (5, -0.4, 1), (13, 3.3, 0)]),
-    ]
-    for one, run in zip(cases, engine(cases), strict=True):
-        history, probability = train(one)
-        lossi = history.losses[-1]
-        assert math.isclose(run["lossi"], lossi, rel_tol=1e-4, abs_tol=2e-6), one
-        assert abs(run["probability"] - probability) <= (0 if TO_THE_BIT else 1e-5), one
+def test_every_number_shown_is_pytorchs_whatever_the_settings(opened):
+    draw = random.Random(22)
+    ranges = opened.evaluate(RANGES)
+    cases = [drawn(draw, ranges) for _ in range(32)]
+    found = opened.evaluate(SHOWN, [query(case) for case in cases])
+    overflows = 0
+    for case, page in zip(cases, found, strict=True):
+        numbers, overflow = train(case)
+        assert (page["unused"], page["overflow"]) == ([], overflow), case
+        if overflow:
+            overflows += 1
+            assert page["shown"] == [OVERFLOWED] * 3
+            continue
+        found_numbers = list(map(float, page["numbers"]))
+        if TO_THE_BIT:
+            assert found_numbers == numbers, case
+            assert page["shown"] == list(map(fixed, numbers)), case
+        else:
+            assert found_numbers == pytest.approx(numbers, rel=1e-4, abs=1e-5), case
+    assert 0 < overflows < len(cases) / 4
 
 
-def test_overflow(engine):
-    cases = [case(seed, epochs=20, learning_rate=100) for seed in range(30)]
-    overflows = []
-    for one, run in zip(cases, engine(cases), strict=True):
-        try:
-            train(one)
-            expected = None
-        except binclf.DivergenceError as error:
-            expected = {"epoch": error.epoch, "i": error.i}
-        assert run["overflow"] == expected, one
-        overflows.append(expected)
-    assert None in overflows
-    assert any(overflows)
-
-
-def test_bad_input(engine):
+def test_bad_input(opened):
     for seed, hidden in [(-1, 10), (2**32, 10), (0.5, 10), (0, 0), (0, 16)]:
         with pytest.raises(Exception, match=r"RangeError: (seed|hidden): expected a whole number"):
-            engine([case(seed, hidden=hidden)])
+            opened.evaluate(WEIGHTS, [(seed, hidden)])

@@ -2,6 +2,7 @@
 
 import pytest
 
+from tests.site.building import URLS
 from tests.site.phone import out_of_reach
 
 NAME = "document.querySelector('td:last-child code')"
@@ -29,3 +30,18 @@ def test_what_is_out_of_reach_is_found(page, url):
     for found, mistake in MISTAKES[url].items():
         page.evaluate(mistake)
         assert any(found in problem for problem in out_of_reach(page, patience=500))
+
+
+@pytest.mark.parametrize("width", [390, 1280])
+@pytest.mark.parametrize("url", ["convergence/", "en/"])
+def test_the_menu_leads_to_every_page_at_once(unwatched, address, url, width):
+    page = unwatched(java_script_enabled=False, viewport={"width": width, "height": 740})
+    page.goto(url)
+    if width == 390:
+        page.locator(".md-header [for=__drawer]").click()
+    reached = {url}  # on a phone, where the page is in its own menu, its contents are
+    for link in page.locator(".md-nav--primary li > a:not([href^='#'])").all():
+        if link.is_visible():
+            link.click(trial=True)  # nothing covers it, and it is on the screen once scrolled to
+            reached.add(link.evaluate("(it) => it.href").removeprefix(address))
+    assert reached == {it for it in URLS if it.startswith("en/") == url.startswith("en/")}

@@ -24,6 +24,7 @@ READ = {
     "partials/copyright.html": "bc86bca3bf75",
     "partials/javascripts/palette.html": "8790389765ea",
     "partials/logo.html": "e0925ef6c190",
+    "partials/nav.html": "af33f6e032f6",
     "partials/palette.html": "fb935107ae7d",
     "partials/source.html": "6847616d67be",
 }

@@ -1,5 +1,6 @@
 /** Training: the article's loop, one sample per step, in float32 (section 1.4.5). */
 
+import { logSigmoid } from "./logsigmoid.js";
 import { sigmoid } from "./network.js";
 
 /** @import { Dataset, Parameters } from "./network.js" */
@@ -71,7 +72,5 @@ export function train(parameters, { X, Y }, epochs, learningRate) {
  * @returns {number}
  */
 function crossEntropy(z, y) {
-  const decay = fround(Math.exp(-Math.abs(z)));
-  const logSigmoid = fround(Math.min(0, z) - fround(Math.log1p(decay)));
-  return fround(fround(fround(1 - y) * z) - logSigmoid);
+  return fround(fround(fround(1 - y) * z) - logSigmoid(z));
 }

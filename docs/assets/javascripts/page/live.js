@@ -4,7 +4,8 @@ if (document.querySelector("[data-live]") && location.protocol !== "file:") {
   /** @type {HTMLAnchorElement | null} The page's `lang` may be another by now: a translator's. */
   const here = document.querySelector(".md-select__link[aria-current]");
   const language = here?.hreflang;
-  const engine = ["exp", "network", "random", "training"].map((name) => `../engine/${name}.js`);
+  const engine = ["exp", "logsigmoid", "network", "random", "training"]
+    .map((name) => `../engine/${name}.js`);
   const live = [
     "actions", "controls", "fields", "figure", "html", "loss", "main", "numbers", "probability",
     "samples", "state", "store", "svg", language,
