@@ -91,17 +91,23 @@ def install_cell(site: Path, page: Path) -> str:
     return next(cell for cell in notebook_of(site, page).cells if cell.cell_type == "code").source
 
 
-def test_notebooks_and_home_page_install_from_the_site_if_it_has_an_address(local, published):
+def test_notebooks_and_pages_install_from_the_site_if_it_has_an_address(local, published):
     for page in PAGES_WITH_CODE:
         code = [block.text for block in read(page) if block.language == "python"]
-        saves, draws = (any(word in text for text in code) for word in ("safetensors", "figures"))
-        extra = {(True, False): "[study]", (False, True): "[figures]"}.get((saves, draws), "")
+        used = {"figures": "figures", "study": "safetensors"}
+        needed = [name for name, word in used.items() if any(word in text for text in code)]
+        extra = f"[{','.join(needed)}]" if needed else ""
         assert install_cell(local, page) == f'%pip install --quiet ".{extra}"'
         package = f"binclf{extra} @ {PUBLISHED_WHEEL}"
         assert install_cell(published, page) == f'%pip install --quiet "{package}"'
     for url in ("", "en/"):
         assert commands(local, url)[-1] == "$ python -m pip install ."
         assert commands(published, url)[-1] == f"$ python -m pip install {PUBLISHED_WHEEL}"
+        saving = '$ python -m pip install ".[study]"'
+        assert saving in commands(local, f"{url}api/")
+        assert saving.replace(".[study]", f"binclf[study] @ {PUBLISHED_WHEEL}") in commands(
+            published, f"{url}api/"
+        )
 
 
 def commands(site: Path, url: str) -> list[str]:

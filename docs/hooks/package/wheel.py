@@ -1,5 +1,6 @@
 """Put binclf's wheel on the site; where the site has an address, pages install it from there."""
 
+import re
 from urllib.parse import urljoin
 
 from mkdocs.config.defaults import MkDocsConfig
@@ -11,7 +12,7 @@ from rewriting import rewritten
 
 METADATA = [ROOT / name for name in ("pyproject.toml", "README.md", "LICENSE")]
 BUILD = ["-m", "hatchling", "build", "--target", "wheel", "--directory"]
-FROM_CLONE = "$ python -m pip install .\n"
+FROM_CLONE = re.compile(r'\$ python -m pip install (?:\.|"\.(\[\w+\])")\n')
 
 
 def add(files: Files, config: MkDocsConfig) -> None:
@@ -25,6 +26,15 @@ def add(files: Files, config: MkDocsConfig) -> None:
 def offer(markdown: str, page: Page, config: MkDocsConfig) -> str:
     """Install from the site what a page installs from a clone, if the site has an address."""
     if wheel := config.extra["wheel"]:
-        command = f"$ python -m pip install {wheel}\n"
-        return rewritten(markdown, FROM_CLONE, command, page.file.src_uri, sign="pip install .")
+        return rewritten(
+            markdown,
+            FROM_CLONE,
+            lambda command: f"$ python -m pip install {_named(wheel, command[1])}\n",
+            page.file.src_uri,
+            sign="$ python -m pip install ",
+        )
     return markdown
+
+
+def _named(wheel: str, extra: str | None) -> str:
+    return f'"binclf{extra} @ {wheel}"' if extra else wheel
