@@ -110,7 +110,7 @@ def test_a_number_that_cannot_be_used_is_said_and_not_kept(playground):
     page = playground("hidden=8")
     message = page.get_by_role("alert")
     hidden = number(page, "hidden")
-    for text, got, kept, new in (("99", "收到的是“99”", "8", "9"), ("", "现在是空的", "9", "7")):
+    for text, got, kept, new in (("99", "填写的是“99”", "8", "9"), ("", "现在没有填写", "9", "7")):
         hidden.fill(text)
         message.wait_for()
         assert message.inner_text() == f"隐藏层神经元应是1到15之间的整数，{got}。"
