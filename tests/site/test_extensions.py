@@ -253,7 +253,7 @@ def built(local, tmp_path_factory):
         path = project / f"docs/{language}/{NAME}.md"
         path.parent.mkdir(parents=True)
         path.write_text(HEAD.format(language) + page.lstrip(), "utf-8")
-    edit(project / "mkdocs.yml", "  - api.md\n", f"  - Folder:\n    - {NAME}.md\n")
+    edit(project / "mkdocs.yml", "      - api.md\n", f"      - Folder:\n          - {NAME}.md\n")
     result = build(project / "site", project, "--no-strict", **ADDRESSES)
     assert result.returncode == 0, result.stderr
     return project / "site", path
