@@ -1,6 +1,6 @@
 """What single steps do: the boundary after each of them, beside the sample it has learned from."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from functools import partial
 from itertools import count, pairwise
 from math import nan
@@ -133,7 +133,7 @@ def _shade(axes: Axes, path: Sequence[Parameters], rows: Sequence[Sequence[float
 
 def _interval(room: float) -> int:
     """Return after how many rows there is room for the next row's number."""
-    sizes = (digit * 10**power for power in count() for digit in (1, 2, 5))
+    sizes: Iterator[int] = (digit * 10**power for power in count() for digit in (1, 2, 5))
     return next(size for size in sizes if size * room >= 2 * TYPE)
 
 
