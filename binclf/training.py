@@ -225,14 +225,12 @@ def _learn(parameters: Parameters, x: Tensor, y: Tensor, learning_rate: float) -
     return loss
 
 
+# To the last bit what automatic differentiation gives. Hence `@` where a product would do: it adds
+# each to 0, and −0 becomes +0.
 def _gradients(
     parameters: Parameters, activations: Activations, x: Tensor, y: Tensor
 ) -> Parameters:
-    """Differentiate the loss by hand: the chain rule, from the output backwards.
-
-    `of_h2` is ∂L/∂h2, and so on: to the last bit what automatic differentiation gives. Hence
-    `@` where a product would do: it adds each to 0, and −0 becomes +0.
-    """
+    """Apply the chain rule, from the output backwards; `of_h2` is ∂L/∂h2."""
     h1, a1, h2 = activations
     of_h2 = torch.sigmoid(h2[None]) - y  # shape (1, 1)
     of_a1 = of_h2 @ parameters.w2.T  # shape (1, hidden)
