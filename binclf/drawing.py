@@ -1,4 +1,4 @@
-"""What all figures share: palette, type, the words of two languages, and SVG."""
+"""What all figures share: palette, type, their language, and SVG."""
 
 import base64
 import html
@@ -14,6 +14,7 @@ from torch import Tensor
 
 from binclf.checks import shown
 from binclf.colours import LIGHT
+from binclf.wording import WORDS
 
 try:
     import matplotlib.figure
@@ -65,85 +66,6 @@ in_style = matplotlib.style.context(
         },
     ]
 )
-
-WORDS = {
-    "en": {
-        "epoch": "epoch {}",
-        "loss curve": "lossi over the epochs, both axes on a log scale: {first} in epoch 1, "
-        "{last} in epoch {epochs}.",
-        "probability": "probability of label 1",
-        "threshold": "threshold {:g}",
-        "label": "label {}",
-        "probability curve": "The probability of label 1 over x: {low} at x = {left}, {high} at "
-        "x = {right}. Where it crosses the threshold {threshold:g}: {crossings}. Dots are the "
-        "{samples} samples.",
-        "crossing": "x = {}",
-        "nowhere": "nowhere",
-        "shares": "each neuron’s a1·w2; with b2 they add up to h2",
-        "bend": "● bend: x = −b1/w1",
-        "bends": "What each of {hidden} hidden neurons adds to h2 over x, and their sum with b2. "
-        "Each line is flat on one side of its bend; {bending} of them "
-        "have theirs from x = {low} to x = {high}, and h2 bends with each.",
-        "starts": "lossi of {} starts, log scale",
-        "median": "median: {}",
-        "article": "the article: {}",
-        "loss distribution": "The distribution of lossi over {starts} starts, on a log scale: 1% "
-        "are below {low}, half below {median}, 99% below {high}; the article's {article} is "
-        "larger than {share:.0%} of them.",
-        "positive": "positive",
-        "negative": "negative",
-        "network": "The network: {features} input, {hidden} hidden and 1 output neurons. Each "
-        "line is a weight, thicker the larger its absolute value: {positive} are positive (solid), "
-        "{negative} negative (dashed), the largest in absolute value is {largest}.",
-        "mark 0": "○ label {}",
-        "mark 1": "● label {}",
-        "samples": "The samples on a number line. {}",
-        "samples 0": "Label 0, as rings: {count}, {span}.",
-        "samples 1": "Label 1, as dots: {count}, {span}.",
-        "span": "from x = {} to x = {}",
-        "place": "at x = {}",
-        "gap": "There is none between x = {} and x = {}.",
-        "overlap": "The two ranges overlap.",
-        "then": " ",
-        "list": ", ",
-    },
-    "zh": {
-        "epoch": "第{}轮",
-        "loss curve": "lossi随轮数的变化，两个轴都是对数刻度：第1轮是{first}，"
-        "第{epochs}轮是{last}。",
-        "probability": "标签为1的概率",
-        "threshold": "阈值{:g}",
-        "label": "标签{}",
-        "probability curve": "标签为1的概率随x的变化：x = {left}时是{low}，x = {right}时是{high}。"
-        "曲线穿过阈值{threshold:g}的地方：{crossings}。圆点是{samples}个样本。",
-        "crossing": "x = {}",
-        "nowhere": "没有",
-        "shares": "每个神经元的a1·w2，与b2相加得到h2",
-        "bend": "●折点：x = −b1/w1",
-        "bends": "{hidden}个隐藏层神经元各自给h2加上多少，以及它们与b2之和。每条线"
-        "在折点的一侧是平的；从x = {low}到x = {high}有{bending}个神经元的折点，h2也随之转折。",
-        "starts": "{}个起点的lossi，对数刻度",
-        "median": "中位数：{}",
-        "article": "文章：{}",
-        "loss distribution": "{starts}个起点的lossi的分布，对数刻度：1%的起点低于{low}，"
-        "一半低于{median}，99%低于{high}；文章的{article}大于其中的{share:.0%}。",
-        "positive": "正",
-        "negative": "负",
-        "network": "网络：{features}个输入，{hidden}个隐藏层神经元，1个输出。每条线是一个权重，"
-        "绝对值越大线越粗：{positive}个为正（实线），{negative}个为负（虚线），绝对值最大的是{largest}。",
-        "mark 0": "○标签{}",
-        "mark 1": "●标签{}",
-        "samples": "数轴上的样本。{}",
-        "samples 0": "标签0，画成圆圈：{count}个，{span}。",
-        "samples 1": "标签1，画成圆点：{count}个，{span}。",
-        "span": "从x = {}到x = {}",
-        "place": "在x = {}处",
-        "gap": "x = {}与x = {}之间没有样本。",
-        "overlap": "两者的范围有重叠。",
-        "then": "",
-        "list": "、",
-    },
-}
 
 
 class Figure(matplotlib.figure.Figure):

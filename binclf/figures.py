@@ -10,10 +10,12 @@ from binclf.drawing import Figure
 from binclf.loss_figures import loss_curve, loss_distribution
 from binclf.network_figures import bends, network_diagram, probability_curve
 from binclf.samples_figures import samples
+from binclf.step_figures import boundary_steps
 
 __all__ = [
     "Figure",
     "bends",
+    "boundary_steps",
     "loss_curve",
     "loss_distribution",
     "network_diagram",

@@ -115,16 +115,16 @@ def forward_unchecked(parameters: Parameters, x: Tensor) -> Activations:
     return Activations(h1, a1, h2)
 
 
-def check_parameters(parameters: Sequence[Tensor]) -> Parameters:
+def check_parameters(parameters: Sequence[Tensor], name: str = "parameters") -> Parameters:
     """Return the parameters; they have to be four finite tensors whose shapes fit together."""
     if not isinstance(parameters, Sequence) or len(parameters) != len(Parameters._fields):
-        raise ValueError(f"parameters: expected w1, b1, w2, b2, got {_describe(parameters)}")
+        raise ValueError(f"{name}: expected w1, b1, w2, b2, got {_describe(parameters)}")
     w1, b1, w2, b2 = parameters
-    w1 = check_tensor("parameters.w1", w1, ("features", "hidden"))
+    w1 = check_tensor(f"{name}.w1", w1, ("features", "hidden"))
     hidden = w1.shape[1]
-    b1 = check_tensor("parameters.b1", b1, (hidden,), like=w1)
-    w2 = check_tensor("parameters.w2", w2, (hidden, 1), like=w1)
-    b2 = check_tensor("parameters.b2", b2, (1,), like=w1)
+    b1 = check_tensor(f"{name}.b1", b1, (hidden,), like=w1)
+    w2 = check_tensor(f"{name}.w2", w2, (hidden, 1), like=w1)
+    b2 = check_tensor(f"{name}.b2", b2, (1,), like=w1)
     return Parameters(w1, b1, w2, b2)
 
 

@@ -130,9 +130,9 @@ def probability_curve(
     end, align = (left, "left") if threshold >= 0.5 else (right, "right")
     write(axes, text, end, threshold, (0, 6), colour=QUIET, align=align)
 
-    crossings = _crossings(parameters, left, right, math.log(threshold / (1 - threshold)))
+    crossings = crossings_of(parameters, left, right, math.log(threshold / (1 - threshold)))
     x = np.union1d(np.linspace(left, right, 401), crossings)
-    axes.plot(x, _probability(parameters, x), color=INK, linewidth=2.2)
+    axes.plot(x, probability_at(parameters, x), color=INK, linewidth=2.2)
     mark_samples(axes, found)
     for label, samples in found.items():
         middle, offset = (min(samples) + max(samples)) / 2, (0, -20 if label else 12)
@@ -147,7 +147,7 @@ def probability_curve(
         else:
             tick_x(axes, at, plain(at))
     title(axes, words["probability"])
-    ends = _probability(parameters, np.array([low, high]))
+    ends = probability_at(parameters, np.array([low, high]))
     figure.alt = words["probability curve"].format(
         left=plain(low),
         right=plain(high),
@@ -244,7 +244,7 @@ def _logit(parameters: Parameters, x: Array) -> Array:
     return h2
 
 
-def _probability(parameters: Parameters, x: Array) -> Array:
+def probability_at(parameters: Parameters, x: Array) -> Array:
     return torch.sigmoid(torch.from_numpy(_logit(parameters, x))).numpy()
 
 
@@ -255,7 +255,7 @@ def _bends(parameters: Parameters, low: float, high: float) -> Array:
     return bends[(low < bends) & (bends < high)]
 
 
-def _crossings(parameters: Parameters, low: float, high: float, logit: float) -> list[float]:
+def crossings_of(parameters: Parameters, low: float, high: float, logit: float) -> list[float]:
     """Return every x between `low` and `high` where h2, straight between bends, passes `logit`."""
     x = np.array([low, *_bends(parameters, low, high), high])
     height = _logit(parameters, x) - logit

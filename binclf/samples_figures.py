@@ -91,17 +91,24 @@ def mark_samples(
 ) -> None:
     """Draw the samples of each label, at the height of that label."""
     for label, samples in found.items():
-        axes.plot(
-            samples,
-            [heights[label]] * len(samples),
-            "o",
-            markersize=7,
-            zorder=3,
-            color=COLOURS[label],
-            markerfacecolor=COLOURS[label] if label else "none",
-            markeredgewidth=1.6,
-            clip_on=False,
-        )
+        mark(axes, label, samples, [heights[label]] * len(samples))
+
+
+def mark(
+    axes: Axes, label: int, x: Sequence[float], y: Sequence[float], *, size: float = 7
+) -> None:
+    """Draw samples of one label, by marks as large as this, in points."""
+    axes.plot(
+        x,
+        y,
+        "o",
+        markersize=size,
+        zorder=3,
+        color=COLOURS[label],
+        markerfacecolor=COLOURS[label] if label else "none",
+        markeredgewidth=min(1.6, size / 4),
+        clip_on=False,
+    )
 
 
 def _gap(spans: Sequence[tuple[float, float]]) -> tuple[float, ...]:

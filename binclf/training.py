@@ -225,24 +225,21 @@ def _learn(parameters: Parameters, x: Tensor, y: Tensor, learning_rate: float) -
     return loss
 
 
+# To the last bit what automatic differentiation gives. Hence `@` where a product would do: it adds
+# each to 0, and −0 becomes +0.
 def _gradients(
     parameters: Parameters, activations: Activations, x: Tensor, y: Tensor
 ) -> Parameters:
-    """Differentiate the loss by hand: the chain rule, from the output backwards.
-
-    `of_h2` is the derivative of the loss with respect to h2, and so on. They are what automatic
-    differentiation gives, to the last bit. Hence `mm` and not `outer`: it adds each product to 0,
-    and −0 becomes +0.
-    """
+    """Apply the chain rule, from the output backwards; `of_h2` is ∂L/∂h2."""
     h1, a1, h2 = activations
-    of_h2 = (torch.sigmoid(h2) - y).unsqueeze(0)  # shape (1, 1)
-    of_a1 = torch.mm(of_h2, parameters.w2.T)  # shape (1, hidden)
+    of_h2 = torch.sigmoid(h2[None]) - y  # shape (1, 1)
+    of_a1 = of_h2 @ parameters.w2.T  # shape (1, hidden)
     of_h1 = of_a1.masked_fill(h1 <= 0, 0)  # there ReLU is flat
     return Parameters(
-        w1=torch.mm(x.unsqueeze(1), of_h1),
-        b1=of_h1.squeeze(0),
-        w2=torch.mm(a1.unsqueeze(1), of_h2),
-        b2=of_h2.squeeze(0),
+        w1=x[:, None] @ of_h1,
+        b1=of_h1[0],
+        w2=a1[:, None] @ of_h2,
+        b2=of_h2[0],
     )
 
 

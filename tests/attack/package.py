@@ -18,7 +18,7 @@ from tests.attack.defects import Change, Defect, Selection, source
 from tests.pages.reading import ROOT
 
 MODULES = sorted(path.name for path in ROOT.glob("binclf/*.py"))
-FIGURES = ("colours.py", "drawing.py", "figures.py", "loss_figures.py", "network_figures.py")
+FIGURES = ("colours.py", "drawing.py", "wording.py", *(f for f in MODULES if "figures" in f))
 # What stands for a module; after it come the author's code and the pages', which see everything.
 AFTER = ("tests/article/test_oracle.py", "docs/en", "README.md")
 TESTS = {
@@ -34,6 +34,9 @@ TESTS = {
     "figures.py": ["test_drawing.py"],
     "loss_figures.py": ["test_loss_figures.py", "test_drawing.py"],
     "network_figures.py": ["test_network_figures.py", "test_drawing.py"],
+    "samples_figures.py": ["test_samples_figures.py", "test_drawing.py"],
+    "step_figures.py": ["test_step_figures.py", "test_drawing.py"],
+    "wording.py": ["test_drawing.py"],
     "__main__.py": ["test_main.py", "test_ending.py", "tests/pages/test_commands.py"],
     "training.py": ["test_training.py", "test_stopping.py"],
     "network.py": ["test_network.py", "test_training.py"],

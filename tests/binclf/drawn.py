@@ -9,6 +9,21 @@ from binclf import figures
 
 X, Y = binclf.make_dataset()
 PARAMETERS = binclf.init_parameters(seed=0)
+
+
+def path_of(seed, X, Y, *, epochs=1) -> list[list[torch.Tensor]]:
+    """Train from a seed; return the parameters before the first step and after each."""
+    parameters = binclf.init_parameters(seed=seed)
+    path = [[parameter.detach().clone() for parameter in parameters]]
+
+    def on_step(*_):
+        path.append([parameter.detach().clone() for parameter in parameters])
+
+    binclf.train(parameters, X, Y, epochs=epochs, on_step=on_step)
+    return path
+
+
+PATH = path_of(0, X, Y)
 LOSSI = torch.logspace(-3, -1, 301)
 ARTICLE = 0.015
 DRAW = {
@@ -16,6 +31,7 @@ DRAW = {
     "samples": lambda **k: figures.samples(X, Y, **k),
     "probability curve": lambda **k: figures.probability_curve(PARAMETERS, X, Y, **k),
     "bends": lambda **k: figures.bends(PARAMETERS, X, **k),
+    "boundary steps": lambda **k: figures.boundary_steps(PATH, X, Y, **k),
     "loss distribution": lambda **k: figures.loss_distribution(LOSSI, article=ARTICLE, **k),
     "network": lambda **k: figures.network_diagram(PARAMETERS, **k),
 }

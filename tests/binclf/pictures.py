@@ -14,7 +14,7 @@ import torch
 
 import binclf
 from binclf import figures
-from tests.binclf.drawn import DRAW, PARAMETERS, X, Y
+from tests.binclf.drawn import DRAW, PARAMETERS, X, Y, path_of
 
 RECORD = Path(__file__).with_name("pictures.txt")
 NUMBER = re.compile(r"-?\d+\.?\d*(?:e-?\d+)?")
@@ -26,11 +26,14 @@ EDGES = [
     for it in ([[1.0, 1.0, 1.0]], [0.0, 10.0, -10.0], [[0.0], [-2.0], [1.0]], [1.0])
 ]
 NARROW = torch.tensor([[-10.0, -0.25, 0.25, 10.0]])
+FROM_5, MANY = path_of(5, X, Y), path_of(1, X, Y, epochs=3)
 LOSSES = torch.tensor([0.25, 0.5, 1.0, 2.0])
 PICTURES = {
     **DRAW,
     "mixed samples": lambda **k: figures.samples(X, (X % 2 == 0).float(), **k),
     "a narrow gap": lambda **k: figures.samples(1000 + NARROW, (NARROW > 0).float(), **k),
+    "steps from seed 5": lambda **k: figures.boundary_steps(FROM_5, X, Y, **k),
+    "many steps": lambda **k: figures.boundary_steps(MANY, X.tile(3), Y.tile(3), **k),
     "low threshold": lambda **k: figures.probability_curve(PARAMETERS, X, Y, threshold=0.3, **k),
     "bends at edges": lambda **k: figures.bends(EDGES, X, **k),
     "a weight of 0": lambda **k: figures.network_diagram(EDGES, **k),

@@ -1,5 +1,6 @@
 """Whatever the site's Markdown allows comes out right in everything that is made from a page."""
 
+import inspect
 import json
 import re
 from copy import copy
@@ -7,10 +8,12 @@ from copy import copy
 import nbformat
 import pytest
 
+import binclf
 from tests.pages.reading import read
 from tests.site import browser as chromium
 from tests.site import parallel
 from tests.site.building import ADDRESSES, build, copy_project, edit, host, keep_pages, soup
+from tests.site.small import make_small_project, write_page
 from tests.site.test_downloads import everything_in, leftovers, lost
 from tests.site.test_markdown import lost as lost_in_markdown
 from tests.site.test_markdown import markdown_of
@@ -218,8 +221,15 @@ print("`````")
 
 The end.
 
+::: binclf.training._gradients
+    options:
+      show_source: true
+      show_root_heading: false
+      show_root_toc_entry: false
+
 ::: binclf.Dataset
 """
+QUOTED = inspect.getsource(binclf.training._gradients).strip()
 ROOT_URL = ADDRESSES["SITE_URL"]
 CHINESE = {
     "Text": "文字",
@@ -243,7 +253,7 @@ def built(local, tmp_path_factory):
         path = project / f"docs/{language}/{NAME}.md"
         path.parent.mkdir(parents=True)
         path.write_text(HEAD.format(language) + page.lstrip(), "utf-8")
-    edit(project / "mkdocs.yml", "  - api.md\n", f"  - Folder:\n    - {NAME}.md\n")
+    edit(project / "mkdocs.yml", "      - api.md\n", f"      - Folder:\n          - {NAME}.md\n")
     result = build(project / "site", project, "--no-strict", **ADDRESSES)
     assert result.returncode == 0, result.stderr
     return project / "site", path
@@ -263,6 +273,9 @@ def test_html(page):
     assert " ".join(contents.get_text().split()) == "Tabs in n tabs"
     assert page.select_one(f"a[download][href$='downloads/en/{NAME}.ipynb']")
     assert page.title.string.startswith("en - ")  # only the home page has the site's
+    source = page.select_one("article > .doc-function")
+    assert source.get_text().strip() == QUOTED  # and no heading, docstring or lines' numbers
+    assert not source.select("details, [id]")
 
 
 def test_markdown(built, page):
@@ -275,6 +288,7 @@ def test_markdown(built, page):
     assert "\n> > **Within bold $t$**\n" in markdown
     assert "\n> **An answer with $t$ *folded***\n>\n> Folded text:\n" in markdown
     assert "\n- Term A, Term B: First of both.\n\n  Second of both.\n" in markdown
+    assert f"\n```python\n{QUOTED}\n```\n" in markdown
     assert not re.search(r"\]\((?!https?:)", markdown)
     listed = (built[0] / "llms.txt").read_text("utf-8")
     assert [f"{ROOT_URL}{it}{NAME}/index.html.md" in listed for it in ("", "en/")] == [True, True]
@@ -295,9 +309,11 @@ def test_notebook(built):
     assert lost(read(path)[2:], everything_in(notebook)) == [
         "a|b",
         "An image",
+        PAGE[PAGE.index("::: binclf.training") : PAGE.index("::: binclf.Dataset")].strip(),
         "::: binclf.Dataset",
     ]
     shown = "\n".join(text)
+    assert f"\n```python\n{QUOTED}\n```\n" in shown
     assert re.search(r"`a\\\|b`.*!\[An image\]\(https://.*\n### Dataset\n", shown, re.DOTALL)
 
 
@@ -310,6 +326,7 @@ def test_search(built, page):
     assert headings <= found.keys()
     assert "Of C alone" in found["definitions"]
     assert 'folded\nFolded text:\nprint("folded")\nAfter the folded code.\n' in found["notes"]
+    assert "def _gradients(" in found["six"]
 
 
 def test_parallel_text(built, browser):
@@ -326,3 +343,11 @@ def test_parallel_text(built, browser):
         chromium.unfold(page)
         assert not parallel.misplaced(page)
         assert not problems
+
+
+def test_a_function_that_is_no_longer_there_stops_the_build(tmp_path):
+    project = make_small_project(tmp_path / "project")
+    write_page(project, "terms", "::: binclf.gone\n    options:\n      show_source: true\n")
+    result = build(tmp_path / "site", project)
+    assert result.returncode != 0
+    assert "binclf.gone could not be found" in result.stderr

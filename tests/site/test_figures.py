@@ -68,7 +68,7 @@ def test_figures_are_drawn_once_and_again_after_a_change_or_the_build_fails(proj
     )
     second = drawn(project)
     changed = {Path(uri).stem for uri in pictures if second[uri].read_bytes() != pictures[uri]}
-    from_the_single_run = {"loss", "probability", "bends", "icon", "card"}
+    from_the_single_run = {"steps", "loss", "probability", "bends", "icon", "card"}
     assert changed == from_the_single_run
 
     edit(project / "binclf/loss_figures.py", "    lossi = _check_losses(losses)\n", "    1 / 0\n")

@@ -26,7 +26,13 @@ def draw(folder: Path) -> None:
     from package import emblem
 
     X, Y = binclf.make_dataset()
-    start, trained = binclf.init_parameters(seed=0), binclf.init_parameters(seed=0)
+    start, learning, trained = (binclf.init_parameters(seed=0) for _ in range(3))
+    path = [[*start]]  # of the first epoch
+
+    def on_step(*_: object) -> None:
+        path.append([parameter.detach().clone() for parameter in learning])
+
+    binclf.train(learning, X, Y, epochs=1, on_step=on_step)
     history = binclf.train(trained, X, Y)
     lossi = binclf.study_convergence(range(4096)).lossi
     for language in ("zh", "en"):
@@ -34,6 +40,7 @@ def draw(folder: Path) -> None:
         for name, figure in {
             "samples": figures.samples(X, Y, language=language),
             "network": figures.network_diagram(start, language=language),
+            "steps": figures.boundary_steps(path, X, Y, language=language),
             "loss": figures.loss_curve(history.losses, language=language),
             "probability": figures.probability_curve(trained, X, Y, language=language),
             "bends": figures.bends(trained, X, language=language),
