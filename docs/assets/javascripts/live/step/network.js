@@ -2,34 +2,26 @@
 
 import { shown } from "../state.js";
 import { heading, set, svg, text } from "../svg.js";
-import { general } from "./general.js";
+import { general } from "./run.js";
 
-/** @import { Words } from "../types.js" */
 /** @import { Numbers } from "./run.js" */
 
-const NEURONS = [...Array(10).keys()];
-const SIDE = 34; // pixels to the left of the input and to the right of the output
-const RADIUS = 7;
+const SIDE = 34; // pixels beside the input and the output
 
-/** @param {Words} own */
-export function networkPanel(own) {
+export function networkPanel() {
   const group = svg("g");
-  svg("desc", {}, group).textContent = own.describe_network;
-  const names = svg("g", { "aria-hidden": "true" }, group);
   const title = svg("text", { class: "live__title", "text-anchor": "end" }, group);
-  const layers = ["w1", "w2"].map((name) => {
-    const lines = NEURONS.map(() => svg("line", { class: "step__weight" }, group));
-    return { name, lines };
+  const neurons = [...Array(10).keys()].map((j) => {
+    const neuron = svg("g", {}, group);
+    const weights = ["w1", "w2"].map((name) => ({
+      name,
+      line: svg("line", { class: "step__weight" }, neuron),
+      arrow: svg("path", { class: "step__gradient" }, neuron),
+    }));
+    return { neuron, weights, node: node(j, 7, neuron) };
   });
-  const arrows = [...NEURONS, ...NEURONS].map(() => svg("path", { class: "step__gradient" }, group));
-  const neurons = [...NEURONS, "x", "h2"].map((name) => {
-    const neuron = svg("g", { class: "step__neuron" }, group);
-    svg("circle", { r: name === "x" || name === "h2" ? RADIUS + 5 : RADIUS }, neuron);
-    text(neuron, { y: 3.5, "text-anchor": "middle" }, String(name));
-    return neuron;
-  });
-  /** @type {[number, number][]} */
-  let places = [];
+  const input = node("x", 12, group);
+  const output = node("h2", 12, group);
 
   /**
    * @param {number} width
@@ -37,62 +29,65 @@ export function networkPanel(own) {
    */
   function resize(width, height) {
     const { result, top } = heading(width);
-    const apart = (height - top) / NEURONS.length;
-    const middle = top + (height - top) / 2;
-    places = NEURONS.map((j) => [width / 2, top + (j + 0.5) * apart]);
-    places.push([SIDE, middle], [width - SIDE, middle]);
-    names.replaceChildren();
-    text(names, { x: 0, y: 14 }, own.network);
+    const middle = (top + height) / 2;
+    const right = width - SIDE;
     set(title, { x: width, y: result });
-    neurons.forEach((neuron, k) => set(neuron, { transform: `translate(${places[k]})` }));
-    layers.forEach(({ lines }, layer) => lines.forEach((line, j) => {
-      const [[x1, y1], [x2, y2]] = ends(layer, j);
-      set(line, { x1, y1, x2, y2 });
-    }));
+    set(input, { transform: `translate(${SIDE},${middle})` });
+    set(output, { transform: `translate(${right},${middle})` });
+    neurons.forEach(({ weights, node }, j) => {
+      const x = width / 2;
+      const y = top + ((j + 0.5) / neurons.length) * (height - top);
+      set(node, { transform: `translate(${x},${y})` });
+      weights.forEach(({ line, arrow }, layer) => {
+        const [x1, y1, x2, y2] = layer ? [x, y, right, middle] : [SIDE, middle, x, y];
+        const at = layer ? 0.32 : 0.68; // near the hidden neuron, where there is room
+        const place = `translate(${x1 + at * (x2 - x1)},${y1 + at * (y2 - y1)})`;
+        const turn = (Math.atan2(y2 - y1, x2 - x1) * 180) / Math.PI;
+        set(line, { x1, y1, x2, y2 });
+        set(arrow, { transform: `${place} rotate(${turn})` });
+      });
+    });
   }
-
-  /** @type {(layer: number, j: number) => [number, number][]} */
-  const ends = (layer, j) => (layer ? [places[j], places[11]] : [places[10], places[j]]);
 
   /** @param {Numbers} numbers */
   function draw(numbers) {
-    const said = ["x", "h2", "p"].map((name) => `${name} = ${general(numbers[name][0])}`);
-    title.textContent = shown(said.join(", "));
-    layers.forEach(({ name, lines }, layer) => lines.forEach((line, j) => {
-      const isOn = numbers.h1[j] > 0;
-      const weight = numbers[name][j];
-      line.classList.toggle("step__off", !isOn);
-      set(line, {
-        "stroke-width": Math.min(0.4 + 1.4 * Math.abs(weight), 8).toFixed(2),
-        "stroke-dasharray": weight < 0 ? "5 3" : "none",
-      });
-      neurons[j].classList.toggle("step__off", !isOn);
-      const gradient = numbers[`∂L/∂${name}`][j];
-      set(arrows[2 * j + layer], { d: arrow(ends(layer, j), layer, gradient) });
-    }));
+    title.textContent = shown(`h2 = ${general(numbers.h2[0])}`);
+    neurons.forEach(({ neuron, weights }, j) => {
+      neuron.classList.toggle("step__off", numbers.h1[j] <= 0);
+      for (const { name, line, arrow } of weights) {
+        const weight = numbers[name][j];
+        set(line, {
+          "stroke-width": Math.min(0.4 + 1.4 * Math.abs(weight), 8),
+          "stroke-dasharray": weight < 0 ? "5 3" : "none",
+        });
+        set(arrow, { d: drawn(numbers[`∂L/∂${name}`][j]) });
+      }
+    });
   }
 
   return { group, resize, draw };
 }
 
 /**
- * On a line near its hidden neuron, where there is room: longer by as much for each power of ten,
- * and to the right where the gradient is positive.
+ * @param {string | number} name
+ * @param {number} r
+ * @param {Element} parent
+ */
+function node(name, r, parent) {
+  const node = svg("g", { class: "step__neuron" }, parent);
+  svg("circle", { r }, node);
+  text(node, { y: 3.5, "text-anchor": "middle" }, String(name));
+  return node;
+}
+
+/**
+ * An arrow: longer by as much for each power of ten, to the right where the gradient is positive.
  *
- * @param {[number, number][]} ends
- * @param {number} layer
  * @param {number} gradient
  */
-function arrow([[x1, y1], [x2, y2]], layer, gradient) {
-  const size = Math.max(4 + 4 * (Math.log10(Math.abs(gradient)) + 5), 0);
-  if (!size) return "";
-  const at = layer ? 0.32 : 0.68;
-  const [x, y] = [x1 + at * (x2 - x1), y1 + at * (y2 - y1)];
-  const distance = Math.hypot(x2 - x1, y2 - y1) * Math.sign(gradient);
-  const [dx, dy] = [(x2 - x1) / distance, (y2 - y1) / distance];
-  /** @type {(along: number, across: number) => string} */
-  const to = (along, across) =>
-    `${(x + along * dx - across * dy).toFixed(1)},${(y + along * dy + across * dx).toFixed(1)}`;
-  const tip = size / 2;
-  return `M${to(-tip, 0)}L${to(tip, 0)}M${to(tip - 4, -3.5)}L${to(tip, 0)}L${to(tip - 4, 3.5)}`;
+function drawn(gradient) {
+  const size = Math.log10(Math.abs(gradient)) * 2 + 12;
+  const side = Math.sign(gradient);
+  const tip = side * size;
+  return size > 0 ? `M${-tip},0H${tip}m${-4 * side},-3.5L${tip},0l${-4 * side},3.5` : "";
 }
