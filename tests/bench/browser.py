@@ -75,10 +75,10 @@ WATCH = """() => {
 }"""
 
 
-def delays(page) -> list[float]:
-    """Drag the slider for the learning rate; return milliseconds from movement to frame."""
+def delays(page, slider: str) -> list[float]:
+    """Drag a slider; return milliseconds from movement to frame."""
     page.evaluate(WATCH)
-    box = page.get_by_role("slider", name="学习率").bounding_box()
+    box = page.get_by_role("slider", name=slider, exact=True).bounding_box()
     y = box["y"] + box["height"] / 2
     page.mouse.move(box["x"] + box["width"] / 2, y)
     page.mouse.down()
@@ -146,6 +146,11 @@ def _rows(page, folder: Path) -> Iterator[Row]:
         assert abs(other["lossi"] - runs["lossis"][0]) < 1e-5, "TensorFlow.js does something else"
         yield Row("TensorFlow.js / a full run", other["time"] / 1000 / run, at_least=500)
     page.reload(wait_until="networkidle")
-    times = delays(page)
-    yield Row("movement to painted frame, in milliseconds: median", statistics.median(times))
+    yield from _movement("movement", delays(page, "学习率"))
+    page.goto("step/", wait_until="networkidle")
+    yield from _movement("movement to another step", delays(page, "步"))
+
+
+def _movement(name: str, times: list[float]) -> Iterator[Row]:
+    yield Row(f"{name} to painted frame, in milliseconds: median", statistics.median(times))
     yield Row("and 95th percentile", times[int(len(times) * 0.95)])

@@ -3,7 +3,9 @@
 from playwright.sync_api import TimeoutError
 
 TABLES = """(width) => [...document.querySelectorAll("article table")].flatMap((table) => {
-    const cut = table.closest(".md-typeset__scrollwrap").scrollWidth > width;
+    const isByKeyboard = table.querySelector("td[tabindex='0']"); // it is scrolled by that, too
+    const wrap = table.closest(".md-typeset__scrollwrap");
+    const cut = !isByKeyboard && wrap.scrollWidth > width;
     const broken = [...table.querySelectorAll("td:last-child code")]
         .filter((it) => it.getClientRects().length > 1);
     return [

@@ -13,7 +13,9 @@ from whole import words
 USES = [
     ("docs/overrides/**/*.html", r"\b(?:words|theirs|zh|en)\.(\w+\.\w+)", ""),
     ("docs/hooks/page/downloads.py", r'\bwords\["(\w+)"\]', "notebook."),
-    ("docs/assets/javascripts/live/*.js", r"\bwords\.(\w+)", "figures."),
+    ("docs/assets/javascripts/live/**/*.js", r"\bwords\.(\w+)", "figures."),
+    ("docs/assets/javascripts/live/step/*.js", r"\bown\.(\w+)", "step."),
+    ("docs/assets/javascripts/live/step/tables.js", r"^  (\w+): {$", "step."),
     ("docs/assets/javascripts/live/state.js", r"^  (\w+): { least", "figures."),
 ]
 

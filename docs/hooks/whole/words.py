@@ -43,6 +43,7 @@ def _forms(words: Words) -> set[str]:
 def add(files: Files, config: MkDocsConfig) -> None:
     """Write what the live figures say as the module of each language."""
     for language, words in config.extra["words"].items():
-        module = f"export const words = {json.dumps(words['figures'], ensure_ascii=False)};\n"
-        uri = f"assets/javascripts/live/{language}.js"
-        files.append(File.generated(config, uri, content=module))
+        for group, folder in (("figures", "live"), ("step", "live/step")):
+            module = f"export const words = {json.dumps(words[group], ensure_ascii=False)};\n"
+            uri = f"assets/javascripts/{folder}/{language}.js"
+            files.append(File.generated(config, uri, content=module))

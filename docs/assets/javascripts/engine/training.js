@@ -71,6 +71,6 @@ export function train(parameters, { X, Y }, epochs, learningRate) {
  * @param {number} y The label.
  * @returns {number}
  */
-function crossEntropy(z, y) {
+export function crossEntropy(z, y) {
   return fround(fround(fround(1 - y) * z) - logSigmoid(z));
 }

@@ -1,5 +1,6 @@
 /** What a reader can take away from a figure, and the way back to the article's settings. */
 
+import { copyButton } from "./copy.js";
 import { button, html } from "./html.js";
 import { ARTICLE_SAMPLES, isArticles, serialise, START } from "./state.js";
 
@@ -17,30 +18,13 @@ const STYLES = [
  * @param {(message: string) => void} announce
  */
 export function actions(picture, store, words, announce) {
-  const byHand = html("div", "live__by-hand");
-  const area = html("textarea", "live__code"); // without the clipboard, as at an insecure address
-  area.readOnly = true;
-  const copy = button(words.copy, async () => {
-    const code = python(store.state());
-    try {
-      await navigator.clipboard.writeText(code);
-      byHand.replaceChildren();
-      announce(words.copied);
-      copy.textContent = words.copied;
-      setTimeout(() => (copy.textContent = words.copy), 2000);
-    } catch {
-      byHand.replaceChildren(html("label", "", words.by_hand, area));
-      area.rows = code.split("\n").length;
-      area.select();
-    }
-  });
+  const [copy, byHand] = copyButton(store, words, announce, python);
   const download = button(words.download, () => save(picture, store.state().seed));
   const restore = button(words.restore, () => {
     store.set({ ...START, samples: [...ARTICLE_SAMPLES] });
   });
   store.subscribe((state) => {
     restore.disabled = serialise(state, "") === "";
-    area.value = python(state);
   });
   return html("div", "live__actions", copy, download, restore, byHand);
 }

@@ -48,10 +48,10 @@ function slider(name, store, words) {
 }
 
 /**
- * @param {Store} store
+ * @param {Store<any>} store
  * @param {Words} words
  */
-function seedField(store, words) {
+export function seedField(store, words) {
   const { input } = field("seed", "live__seed", store, words);
   input.inputMode = "numeric";
   const another = button(words.another, () => {
@@ -66,7 +66,7 @@ function seedField(store, words) {
  * @param {string} name
  * @param {HTMLElement} beside
  */
-function row(input, name, beside) {
+export function row(input, name, beside) {
   input.id = `live-${++count}`;
   const label = html("label", "live__name", name);
   label.htmlFor = input.id;

@@ -14,7 +14,7 @@ let count = 0;
 /**
  * @param {Name} name
  * @param {string} className
- * @param {Store} store
+ * @param {Store<any>} store
  * @param {Words} words
  */
 export function field(name, className, store, words) {

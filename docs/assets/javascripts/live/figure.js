@@ -2,6 +2,7 @@
 
 import { actions } from "./actions.js";
 import { controls } from "./controls.js";
+import { fit } from "./fitting.js";
 import { html } from "./html.js";
 import { lossPanel, watchOthers } from "./loss.js";
 import { probabilityPanel } from "./probability.js";
@@ -47,22 +48,7 @@ export function figure(place, kind, store, words, announce) {
     ...(kind === "loss" ? [] : [html("p", "live__hint", words.hint)]),
     actions(picture, store, words, announce),
   );
-  let fitted = "";
-
-  /** @param {Element} shown */
-  function fit(shown) {
-    const { width, height } = shown.getBoundingClientRect(); // as the stylesheet has it
-    if (!width || `${width} ${height}` === fitted) return;
-    fitted = `${width} ${height}`;
-    element.style.minHeight = "";
-    const gap = getComputedStyle(shown).getPropertyValue("--gap");
-    arrange(picture, panels, width, height, parseFloat(gap));
-    store.notify();
-  }
-  // An observer would call only after the page has moved.
-  fit(/** @type {Element} */ (place.querySelector("img")));
-  element.style.minHeight = `${place.clientHeight}px`; // what is below stays where it is
-  new ResizeObserver(() => fit(picture)).observe(picture);
+  fit(element, picture, panels, place, store);
   return element;
 }
 
@@ -90,23 +76,4 @@ function loss(picture, store, words) {
   store.subscribe(panel.draw);
   watchOthers(picture, store, panel.showOthers);
   return panel;
-}
-
-/**
- * @param {SVGSVGElement} picture
- * @param {Panel[]} panels
- * @param {number} width
- * @param {number} height
- * @param {number} gap
- */
-function arrange(picture, panels, width, height, gap) {
-  set(picture, { width, height, viewBox: `0 0 ${width} ${height}` }); // for when it is saved
-  const columns = width > height ? panels.length : 1;
-  const across = (width + gap) / columns;
-  const down = ((height + gap) * columns) / panels.length;
-  panels.forEach(({ group, resize }, i) => {
-    const [x, y] = columns > 1 ? [i * across, 0] : [0, i * down];
-    set(group, { transform: `translate(${x},${y})` });
-    resize(across - gap, down - gap);
-  });
 }

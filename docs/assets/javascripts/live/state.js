@@ -12,6 +12,7 @@ export const ARTICLE_SAMPLES = [...X].map((x, i) => ({ x, label: Y[i] }));
 /** @type {Readonly<State>} */
 export const START = {
   seed: 0,
+  step: 0,
   learning_rate: 0.01,
   hidden: 10,
   epochs: 1000,
@@ -23,6 +24,7 @@ export const START = {
 /** @type {Record<Name, Range>} */
 export const RANGES = {
   seed: { least: 0, most: 2 ** 32 - 1, whole: true },
+  step: { least: 0, most: 19999, whole: true },
   learning_rate: { least: 1e-4, most: 1, whole: false, stops: decades(-4, 0) },
   hidden: { least: 1, most: 15, whole: true, stops: evenly(1, 15, 1) },
   epochs: { least: 1, most: 1000, whole: true, stops: decades(0, 3).filter(Number.isInteger) },
@@ -30,8 +32,12 @@ export const RANGES = {
   x: { least: -12, most: 12, whole: false, stops: evenly(-12, 12, 0.1) },
 };
 
-/** @type {Name[]} */
-const NAMES = ["seed", "learning_rate", "hidden", "epochs", "threshold", "x"];
+/** @typedef {readonly (Name | "samples")[]} Names What of the state a page's address has. */
+
+/** @type {Names} */
+export const NAMES = [
+  "seed", "learning_rate", "hidden", "epochs", "threshold", "x", "samples",
+];
 
 /**
  * @param {number} from
@@ -102,7 +108,7 @@ export function readNumber(name, text) {
 /**
  * A number as a reader sees it: with a minus sign. Addresses and programs have a hyphen.
  *
- * @param {number} value
+ * @param {number | string} value
  */
 export function shown(value) {
   return String(value).replaceAll("-", "−");
@@ -139,22 +145,24 @@ export function expected(name, words) {
  * Read the state from the query of an address. What cannot be used is named and left out.
  *
  * @param {string} query
+ * @param {Names} names
  * @returns {{ state: State, unused: Unused[] }}
  */
-export function parse(query) {
+export function parse(query, names = NAMES) {
   const parameters = new URLSearchParams(query);
   const state = { ...START, samples: [...ARTICLE_SAMPLES] };
   /** @type {Unused[]} */
   const unused = [];
-  for (const name of NAMES) {
+  for (const name of names) {
     const text = parameters.get(name);
-    if (text === null) continue;
+    if (text === null || name === "samples") continue;
     const value = readNumber(name, text);
     if (value === null) unused.push({ why: name, text: `${name}=${text}` });
     else state[name] = value;
   }
   const seen = new Set();
-  for (const text of parameters.get("samples")?.split(",") ?? []) {
+  const samples = names.includes("samples") ? parameters.get("samples") : null;
+  for (const text of samples?.split(",") ?? []) {
     const [i, x, label, ...more] = text.split(":");
     const place = readNumber("x", x ?? "");
     const fits = /^1?\d$/.test(i) && place !== null && /^[01]$/.test(label) && !more.length;
@@ -162,7 +170,7 @@ export function parse(query) {
     else unused.push({ why: fits ? "repeated" : "samples", text: `samples=${text}` });
     seen.add(i);
   }
-  for (const name of [...NAMES, "samples"]) {
+  for (const name of names) {
     for (const text of parameters.getAll(name).slice(1)) {
       unused.push({ why: "repeated", text: `${name}=${text}` });
     }
@@ -175,10 +183,12 @@ export function parse(query) {
  *
  * @param {State} state
  * @param {string} query
+ * @param {Names} names
  */
-export function serialise(state, query) {
+export function serialise(state, query, names = NAMES) {
   const parameters = new URLSearchParams(query);
-  for (const name of NAMES) {
+  for (const name of names) {
+    if (name === "samples") continue;
     if (state[name] === START[name]) parameters.delete(name);
     else parameters.set(name, String(state[name]));
   }
@@ -186,7 +196,7 @@ export function serialise(state, query) {
     .map(({ x, label }, i) => (isArticles({ x, label }, i) ? "" : `${i}:${x}:${label}`))
     .filter(Boolean);
   if (changed.length) parameters.set("samples", changed.join(","));
-  else parameters.delete("samples");
+  else if (names.includes("samples")) parameters.delete("samples");
   const text = parameters.toString().replaceAll("%3A", ":").replaceAll("%2C", ",");
   return text && `?${text}`;
 }

@@ -7,14 +7,16 @@ import { train } from "../engine/training.js";
 /** @import { Listener, Result, State, Store } from "./types.js" */
 
 /**
+ * @template R
  * @param {State} initial
- * @returns {Store}
+ * @param {(state: State) => R} run
+ * @returns {Store<R>}
  */
-export function createStore(initial) {
+export function createStore(initial, run) {
   let state = initial;
   let result = run(state);
   let frame = 0;
-  /** @type {Listener[]} */
+  /** @type {Listener<R>[]} */
   const listeners = [];
 
   function update() {
@@ -71,7 +73,7 @@ export function lossiOf(state, seed) {
  * @param {State} state
  * @returns {Result}
  */
-function run(state) {
+export function run(state) {
   const parameters = initParameters(state.seed, state.hidden);
   const dataset = datasetOf(state);
   const { losses, overflow } = train(parameters, dataset, state.epochs, state.learning_rate);

@@ -10,6 +10,7 @@
  *
  * @typedef {object} State
  * @property {number} seed
+ * @property {number} step Of all steps of all epochs, counted from 0: where one is looked at.
  * @property {number} learning_rate
  * @property {number} hidden
  * @property {number} epochs
@@ -44,14 +45,18 @@
  * @property {number} label
  */
 
-/** @typedef {(state: State, result: Result) => void} Listener */
+/**
+ * @template [R=Result]
+ * @typedef {(state: State, result: R) => void} Listener
+ */
 
 /**
+ * @template [R=Result]
  * @typedef {object} Store
  * @property {() => State} state
- * @property {() => Result} result Of the last frame.
+ * @property {() => R} result Of the last frame.
  * @property {(change: Partial<State>) => void} set
- * @property {(listener: Listener) => void} subscribe Calls at once, and after every change.
+ * @property {(listener: Listener<R>) => void} subscribe Calls at once, and after every change.
  * @property {() => void} notify Calls all of them, though nothing has changed.
  */
 

@@ -6,9 +6,12 @@ if (document.querySelector("[data-live]") && location.protocol !== "file:") {
   const language = here?.hreflang;
   const engine = ["exp", "logsigmoid", "network", "random", "training"]
     .map((name) => `../engine/${name}.js`);
+  const step = ["main", "network", "run", "tables", language].map((name) => `step/${name}`);
+  const others = ["actions", "figure", "loss", "main", "numbers", "samples"];
   const live = [
-    "actions", "controls", "fields", "figure", "html", "loss", "main", "numbers", "probability",
-    "samples", "state", "store", "svg", language,
+    ...(document.querySelector("[data-live=step]") ? step : others),
+    "controls", "copy", "fields", "fitting", "html", "page", "probability", "state", "store",
+    "svg", language,
   ].map((name) => `../live/${name}.js`);
   requestAnimationFrame(() => setTimeout(() => {
     for (const module of [...engine, ...live]) import(module);

@@ -1,0 +1,84 @@
+/** What any page with figures has: its language, one voice, and an address that is kept true. */
+
+import { html } from "./html.js";
+import { expected, filled, serialise } from "./state.js";
+
+/** @import { Names } from "./state.js" */
+/** @import { State, Store, Unused, Words } from "./types.js" */
+
+const PAUSE = 400; // milliseconds without a change before something is said or written down
+const MANY = 120; // characters
+
+/** @type {HTMLAnchorElement | null} The page's `lang` may be another by now: a translator's. */
+const here = document.querySelector(".md-select__link[aria-current]");
+export const language = here?.hreflang;
+const status = html("p", "live__status");
+status.role = "status";
+document.body.append(status);
+
+/** @param {string} message */
+export function announce(message) {
+  status.textContent = message;
+}
+
+/**
+ * What of the address was not used, with each reason once.
+ *
+ * @param {Unused[]} parts
+ * @param {Words} words
+ */
+export function note(parts, words) {
+  const lines = [...new Set(parts.map(({ why }) => why))].map((why) => {
+    const texts = parts.filter((part) => part.why === why).map(({ text }) => text).join(", ");
+    const brief = texts.length > MANY ? `${texts.slice(0, MANY)}…` : texts;
+    return html("p", "", filled(words.unused, { text: brief, reason: reasonFor(why, words) }));
+  });
+  const element = html("div", "live__note", ...lines);
+  element.role = "alert";
+  return element;
+}
+
+/**
+ * @param {Unused["why"]} why
+ * @param {Words} words
+ */
+function reasonFor(why, words) {
+  if (why === "samples") return words.expected_sample;
+  return why === "repeated" ? words.repeated : expected(why, words);
+}
+
+/**
+ * Write every change into the address and say what has come of it, once it has come to rest.
+ *
+ * @param {Store<any>} store
+ * @param {(state: State) => string} outcome
+ * @param {Names} [names] What the address has of the state.
+ */
+export function follow(store, outcome, names) {
+  let timer = 0;
+  let said = store.state();
+  store.subscribe(() => {
+    clearTimeout(timer);
+    timer = setTimeout(settle, PAUSE);
+  });
+
+  function writeDown() {
+    const query = serialise(store.state(), location.search, names);
+    if (query === location.search) return;
+    history.replaceState(history.state, "", `${location.pathname}${query}${location.hash}`);
+  }
+
+  function settle() {
+    writeDown();
+    if (store.state() === said) return;
+    said = store.state();
+    announce(outcome(said));
+  }
+
+  // Whoever moves on at once takes the last change along; a link to the other language reads it
+  // here.
+  addEventListener("keyup", writeDown);
+  for (const event of ["pointerdown", "click"]) {
+    addEventListener(event, writeDown, { capture: true });
+  }
+}
