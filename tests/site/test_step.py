@@ -154,16 +154,19 @@ def worked_out(sum_of_numbers):
     return float(eval(code, {"f": lambda it: torch.tensor(float(it)), **FUNCTIONS}))
 
 
-@pytest.mark.parametrize("query", ["", "step=19&seed=3", "step=12345&seed=4294967295"])
+QUERIES = ["", "step=19&seed=3", "step=12345&seed=4294967295", "step=19991"]
+
+
+@pytest.mark.parametrize("query", QUERIES)
 def test_a_number_says_where_it_comes_from_and_that_adds_up(go, query):
     page = go(query, "en")
     sums = 0
     lines = page.evaluate(EXPLAINED)
     for line in lines:
         parts = line.split(" = ")
-        result = float(parts[-1].replace("−", "-"))
         if len(parts) == 4:
             sums += 1
+            result = float(parts[-1].replace("−", "-"))
             found = worked_out(parts[2])
             if "exp" in line:  # PyTorch has others for its loss
                 assert found == pytest.approx(result, rel=1e-6, abs=1e-7), line

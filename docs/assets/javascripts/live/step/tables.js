@@ -9,7 +9,7 @@ import { general } from "./run.js";
 
 const ENOUGH = 9; // digits, to tell any two float32 numbers apart
 const NAME = /∂L\/∂\w+|\b(?:[abhw]\d|[xyp])\b/g;
-const LOSS = "(1 − y) · h2 − min(h2, 0) + log1p(exp(−abs(h2)))";
+const LOSS = "(1 − y) · h2 − (min(h2, 0) − log1p(exp(−abs(h2))))"; // in PyTorch's order
 const PRODUCTS = "Σ a1·w2";
 
 /**
@@ -49,8 +49,6 @@ export function tables(store, own) {
   /** @type {Place | undefined} The one last pointed at, or with the focus. */
   let place;
 
-  /** @param {string} name */
-  const label = (name) => (plain(name) === name ? name : filled(own.later, { name: plain(name) }));
   const regions = Object.entries(TABLES).map(([key, ways]) => {
     /** @type {(name: string, j: number) => HTMLElement} */
     const cell = (name, j) => {
@@ -62,7 +60,7 @@ export function tables(store, own) {
     const names = Object.keys(ways);
     const neurons = store.result().numbers.h1.keys();
     const rows = key === "single"
-      ? names.map((name) => [header("row", label(name)), cell(name, 0)])
+      ? names.map((name) => [header("row", label(name, own)), cell(name, 0)])
       : [
           [own.neurons, ...names.map(plain)].map((name) => header("col", name)),
           ...[...neurons].map((j) => [
@@ -129,6 +127,12 @@ const beside = (cell) => [...(cell.closest("table")?.querySelectorAll("td") ?? [
 const plain = (name) => name.replace("+", "");
 
 /**
+ * @param {string} name
+ * @param {Words} own
+ */
+const label = (name, own) => plain(name) === name ? name : filled(own.later, { name: plain(name) });
+
+/**
  * @param {string} scope
  * @param {string} name
  */
@@ -156,15 +160,15 @@ function explained({ name, j, way }, { step, seed }, { i, numbers }, own) {
     return operand(values[values.length > 1 ? j : 0]);
   };
   const terms = [...numbers["a1·w2"]].filter(Boolean).map(operand).join(" + ") || "0";
-  const origin = { step: step - 1, seed, i };
+  const value = general(numbers[name][j], ENOUGH);
+  const origin = { step: step - 1, seed, i, value };
   const given = name === "x" || name === "y" ? own.of_sample : step ? own.left : own.drawn;
   const parts = [
-    (isOfLayer ? filled(own.neuron, { j }) : "") + plain(name),
+    (isOfLayer ? filled(own.neuron, { j }) : "") + label(name, own),
     ...(way
       ? [way, way.replace(PRODUCTS, terms).replace(NAME, valueOf).replaceAll("·", "×")
-          .replace(/^\(([^(]*)\)$/, "$1")]
+          .replace(/^\(([^(]*)\)$/, "$1"), value]
       : [filled(given, origin)]),
-    general(numbers[name][j], ENOUGH),
   ];
   return shown([...new Set(parts)].join(" = "));
 }
