@@ -6,7 +6,7 @@ TABLES = """(width) => [...document.querySelectorAll("article table")].flatMap((
     const isByKeyboard = table.querySelector("td[tabindex='0']"); // it is scrolled by that, too
     const wrap = table.closest(".md-typeset__scrollwrap");
     const cut = !isByKeyboard && wrap.scrollWidth > width;
-    const broken = [...table.querySelectorAll("td:last-child code")]
+    const broken = [...table.querySelectorAll("td code")]
         .filter((it) => it.getClientRects().length > 1);
     return [
         ...(cut ? [`a table is cut off: ${table.textContent}`] : []),

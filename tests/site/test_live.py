@@ -122,7 +122,7 @@ def test_an_overflow_is_said_where_binclf_has_it(playground):
         printed(copied(page))
     epoch, i = error.value.epoch, error.value.i
     apology = page.locator(".live__apology").text_content()
-    assert apology == f"训练{epoch}轮后，样本{i}溢出：超出float32的范围"
+    assert apology == f"训练{epoch}轮后，在样本{i}处溢出：超出float32的范围"
     end = page.locator(".live__point").first
     path = page.locator(".live__curve").last.get_attribute("d")
     place = [float(number) for number in path.rsplit("L", 1)[-1].lstrip("M").split(",")]

@@ -7,7 +7,7 @@ def test_every_control_changes_the_run(playground):
     page = playground("epochs=100")
     for name, expected in [
         ("学习率", "learning_rate=0.012"),
-        ("隐藏层神经元", "hidden=11"),
+        ("隐藏层神经元数", "hidden=11"),
         ("阈值", "threshold=0.51"),
         ("输入x", "x=1.1"),
     ]:
@@ -113,7 +113,7 @@ def test_a_number_that_cannot_be_used_is_said_and_not_kept(playground):
     for text, got, kept, new in (("99", "填写的是“99”", "8", "9"), ("", "现在没有填写", "9", "7")):
         hidden.fill(text)
         message.wait_for()
-        assert message.inner_text() == f"隐藏层神经元应是1到15之间的整数，{got}。"
+        assert message.inner_text() == f"隐藏层神经元数应是1到15之间的整数，{got}。"
         assert hidden.evaluate("i => i.validationMessage") == message.inner_text()
         assert hidden.input_value() == text
         hidden.press("Tab")

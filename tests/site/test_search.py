@@ -60,13 +60,13 @@ def test_any_part_of_what_a_page_shows_finds_the_page(page, local, home):
 @pytest.mark.parametrize(
     ("home", "query", "first"),
     [
-        ("", "PyTorch的", "convergence/#gradient"),  # on the page without a space …
-        ("", "PyTorch 的", "convergence/#gradient"),  # … which some keyboards put there
+        ("", "PyTorch的", "article/#imports"),  # on the page without a space …
+        ("", "PyTorch 的", "article/#update"),  # … which some keyboards put there
         ("", "lossi的值", "glossary/#lossi"),  # not side by side on any page
         ("", "梯度下降", "glossary/#gradient-descent"),
         ("", "不收敛", "api/#convergence"),  # what of it there is
-        ("en/", "learning rate", "convergence/#settings"),
-        ("en/", "rate", "convergence/#settings"),  # rather than "separate"
+        ("en/", "learning rate", "article/#learning-rate"),
+        ("en/", "rate", "article/#learning-rate"),  # rather than "separate"
         ("en/", "init_parameters", "api/#binclf.init_parameters"),
     ],
 )
