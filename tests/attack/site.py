@@ -18,7 +18,7 @@ LIVE = ("test_live.py", "test_live_address.py", "test_live_access.py", "test_liv
 TESTS = {
     "engine": ("test_engine.py",),
     "live": LIVE,
-    "step": ("test_step.py",),
+    "step": ("test_step.py", "test_step_use.py"),
     "search-worker.js": ("test_search.py",),
     "code.js": ("test_visit.py",),
     "hint.js": ("test_hint.py",),
