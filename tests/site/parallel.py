@@ -24,6 +24,8 @@ CONTENT = """() => {
 }"""
 IDS = """[...document.querySelectorAll("[id], h1, h2, h3, h4, h5, h6")]
     .map((it) => `${it.localName}#${it.id}`)"""
+TABS_ARE_IN_PLACE = """() =>
+    [...document.querySelectorAll(".tabbed-set")].every((it) => it.style.length)"""
 EVERYTHING = "[...document.querySelectorAll('article *:not(.live *)')]"
 PAIRS = """all => all.map((twin) => {
     const text = (it) => {
@@ -144,7 +146,8 @@ def comes_back(page, before, patience=5000):
 
 
 def remember(page):
-    """Mark every element of a page, and return what has to come back."""
+    """Mark every element, once the tabs are in place, and return what has to come back."""
+    page.wait_for_function(TABS_ARE_IN_PLACE)
     page.evaluate(f"{EVERYTHING}.forEach((it, k) => (it.number = k))")
     return content(page), page.evaluate(IDS)
 
