@@ -80,6 +80,9 @@ def test_it_plays_slowly_where_motion_is_to_be_reduced(go):
 
 
 def test_a_table_is_read_and_walked_through(go):
+    page = go("step=19999", "en")  # where numbers are widest
+    cut = "(all) => all.some((it) => it.scrollWidth > it.clientWidth)"
+    assert not page.locator(".step__scroll").evaluate_all(cut)
     page = go(language="en")
     first = page.get_by_role("table", name="Forward").get_by_role("cell").first
     assert page.get_by_role("columnheader", name="a1·w2").count() == 1
