@@ -26,7 +26,7 @@ with warnings.catch_warnings():
 from binclf.convergence import study_convergence
 from binclf.data import Dataset, make_dataset
 from binclf.network import Activations, Parameters, forward, init_parameters
-from binclf.prediction import Prediction, predict
+from binclf.prediction import Prediction, predict, probabilities
 from binclf.study import Study
 from binclf.training import DivergenceError, History, loss, sgd_step, train
 
@@ -45,6 +45,7 @@ __all__ = [
     "loss",
     "make_dataset",
     "predict",
+    "probabilities",
     "sgd_step",
     "study_convergence",
     "train",

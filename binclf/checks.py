@@ -5,7 +5,7 @@ Every public function shares it. Nothing is written before all that comes in has
 
 import math
 import reprlib
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from contextlib import ExitStack, contextmanager
 from itertools import combinations
 from numbers import Integral, Real
@@ -92,29 +92,63 @@ def check_tensor(
     if not isinstance(value, Tensor):
         raise ValueError(
             f"{name}: expected a tensor of shape {expected}, got {type(value).__name__}"
+            f"{_conversion(name, value, torch.float32 if like is None else like.dtype)}"
         )
     if value.is_nested or value.layout != torch.strided:
         kind = "a nested one" if value.is_nested else value.layout
         raise ValueError(f"{name}: expected a dense tensor, got {kind}")
-    if len(value.shape) != len(shape) or any(
-        size < 1 if isinstance(wanted, str) else size != wanted
-        for size, wanted in zip(value.shape, shape, strict=True)
-    ):
-        raise ValueError(f"{name}: expected shape {expected}, got {tuple(value.shape)}")
+    if not _fits(value.shape, shape):
+        raise ValueError(
+            f"{name}: expected shape {expected}, got {tuple(value.shape)}"
+            f"{_rearrangement(name, value, shape)}"
+        )
     if not value.is_floating_point():
-        raise ValueError(f"{name}: expected floating-point numbers, got {value.dtype}")
+        dtype = torch.float32 if like is None else like.dtype
+        raise ValueError(
+            f"{name}: expected floating-point numbers, got {value.dtype}; "
+            f"{name}.to({dtype}) converts it"
+        )
     if value.dtype not in DTYPES:
         known = ", ".join(str(dtype).removeprefix("torch.") for dtype in DTYPES)
         raise ValueError(f"{name}: expected one of {known}, got {value.dtype}")
     if like is not None and (value.dtype, value.device) != (like.dtype, like.device):
+        device = "" if value.device == like.device else f'"{like.device}", '
         raise ValueError(
             f"{name}: expected {like.dtype} on {like.device}, as the other tensors are, "
-            f"got {value.dtype} on {value.device}"
+            f"got {value.dtype} on {value.device}; {name}.to({device}{like.dtype}) converts it"
         )
     _check_every(name, value, torch.isfinite, "finite numbers")
     if value.is_inference() and not torch.is_inference_mode_enabled():
         return value.detach().clone()
     return value
+
+
+def _fits(sizes: Sequence[int], shape: Sequence[int | str]) -> bool:
+    return len(sizes) == len(shape) and all(
+        size >= 1 if isinstance(wanted, str) else size == wanted
+        for size, wanted in zip(sizes, shape, strict=True)
+    )
+
+
+def _rearrangement(name: str, value: Tensor, shape: Sequence[int | str]) -> str:
+    """Say how the same numbers have the shape, if they are in rows instead of columns."""
+    if _fits(value.shape[::-1], shape):
+        return f"; samples are columns, as in {name}.T"
+    return f"; {name}[None] has it" if _fits((1, *value.shape), shape) else ""
+
+
+def _conversion(name: str, value: object, dtype: torch.dtype) -> str:
+    """Say how to make a tensor of an array, a data frame or a list, or why it cannot be done."""
+    if not hasattr(value, "__len__") or isinstance(value, str):
+        return ""
+    array = getattr(value, "to_numpy", lambda: value)()
+    try:
+        torch.tensor(array, dtype=dtype)
+    except Exception:  # whatever is in it
+        kind = getattr(array, "dtype", None)
+        return f", which has dtype {kind}: not numbers only" if kind else ""
+    code = name if array is value else f"{name}.to_numpy()"
+    return f"; torch.tensor({code}, dtype={dtype}) makes one"
 
 
 def check_labels(name: str, value: Tensor) -> Tensor:

@@ -1,4 +1,4 @@
-"""Prediction: from an input to a probability and a label (section 1.5)."""
+"""Prediction: from an input to a probability and a label, or from many (section 1.5)."""
 
 from collections.abc import Sequence
 from numbers import Real
@@ -8,7 +8,7 @@ import torch
 from torch import Tensor
 
 from binclf.checks import as_float, check_between, check_tensor, shown, without_autocast
-from binclf.network import check_parameters, forward_unchecked
+from binclf.network import Parameters, check_parameters, forward_unchecked
 
 
 class Prediction(NamedTuple):
@@ -48,13 +48,45 @@ def predict(
     threshold = check_between("threshold", threshold, 0, 1)
     if not isinstance(x, Tensor):
         x = _as_sample(x, parameters.w1)
-    check_tensor("x", x, (parameters.w1.shape[0],), like=parameters.w1)
-    with torch.no_grad():
-        h1, _, h2 = forward_unchecked(parameters, x)
-    if not (h1.isfinite().all() and h2.isfinite()):
-        raise ValueError(f"x: expected an input whose sums stay finite, got {shown(x.tolist())}")
-    probability = torch.sigmoid(h2).item()
+    x = check_tensor("x", x, (parameters.w1.shape[0],), like=parameters.w1)
+    probability = _probability(parameters, x, "x").item()
     return Prediction(probability, 1 if probability > threshold else 0)
+
+
+@without_autocast()
+@torch.inference_mode(False)
+def probabilities(parameters: Sequence[Tensor], X: Tensor) -> Tensor:
+    """Predict the probability of label 1 for many inputs.
+
+    Section 1.5 of the article, for every column of X: `predict` gives the same, to the last bit.
+
+    Args:
+        parameters: w1, b1, w2, b2, trained or not; they are left as they are.
+        X: The inputs, shape (features, samples).
+
+    Returns:
+        The probabilities, shape (1, samples) as the labels Y have it, from 0 to 1, in the
+            parameters' dtype. They require no gradients.
+
+    Raises:
+        ValueError: Inputs of the wrong shape or dtype, NaN or infinity, or inputs so large that
+            the network's sums overflow.
+    """
+    parameters = check_parameters(parameters)
+    X = check_tensor("X", X, (parameters.w1.shape[0], "samples"), like=parameters.w1)
+    # One by one: a product of matrices would add in another order, and round differently.
+    each = [_probability(parameters, x, f"X[:, {i}]") for i, x in enumerate(X.unbind(1))]
+    return torch.stack(each, dim=1)
+
+
+@torch.no_grad()
+def _probability(parameters: Parameters, x: Tensor, name: str) -> Tensor:
+    h1, _, h2 = forward_unchecked(parameters, x)
+    if not (h1.isfinite().all() and h2.isfinite()):
+        raise ValueError(
+            f"{name}: expected an input whose sums stay finite, got {shown(x.tolist())}"
+        )
+    return torch.sigmoid(h2)
 
 
 def _as_sample(x: object, like: Tensor) -> Tensor:

@@ -1,5 +1,6 @@
 """Prediction, section 1.5."""
 
+import math
 from fractions import Fraction
 
 import numpy
@@ -9,6 +10,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 import binclf
+from binclf.checks import DTYPES
 from tests.binclf.strategies import finite, not_a_number, not_finite, seeds, sizes
 
 thresholds = st.floats(0, 1, exclude_min=True, exclude_max=True)
@@ -83,6 +85,35 @@ def test_sums_that_overflow(w1, w2, x):
     parameters = [torch.tensor(w1), torch.zeros(len(w2)), torch.tensor(w2)[:, None], torch.zeros(1)]
     with pytest.raises(ValueError, match=r"^x: expected an input whose sums stay finite, got \["):
         binclf.predict(parameters, torch.tensor(x))
+
+
+@given(seed=seeds, features=sizes, samples=st.integers(1, 50), dtype=st.sampled_from(DTYPES))
+def test_many_inputs(seed, features, samples, dtype):
+    parameters = [p.to(dtype) for p in binclf.init_parameters(features, seed=seed)]
+    X = torch.randn(samples, features, generator=torch.manual_seed(seed % 100)).to(dtype)
+    found = binclf.probabilities(parameters, X.T)
+    assert (found.shape, found.dtype, found.requires_grad) == ((1, samples), dtype, False)
+    assert found[0].tolist() == [binclf.predict(parameters, x).probability for x in X]
+
+
+def test_many_inputs_of_which_one_overflows():
+    parameters = [torch.tensor([[10.0]]), torch.zeros(1), torch.ones(1, 1), torch.zeros(1)]
+    with pytest.raises(ValueError, match=r"^X\[:, 2\]: expected an input whose sums stay finite"):
+        binclf.probabilities(parameters, torch.tensor([[1.0, 2.0, 3e38]]))
+
+
+@pytest.mark.parametrize(
+    ("X", "message"),
+    [
+        (torch.ones(1), r"X: expected shape \(1, samples\), got \(1,\); X\[None\] has it"),
+        (torch.ones(1, 0), r"X: expected shape \(1, samples\), got \(1, 0\)$"),
+        (torch.tensor([[1, math.nan]]), r"X: expected finite numbers, got nan at \(0, 1\)"),
+        (torch.ones(1, 2).double(), r"X: expected torch.float32 on cpu, .*X.to\(torch.float32\)"),
+    ],
+)
+def test_bad_inputs_of_many(X, message):
+    with pytest.raises(ValueError, match=f"^{message}"):
+        binclf.probabilities(binclf.init_parameters(), X)
 
 
 @given(not_finite | not_a_number | st.floats(max_value=0) | st.floats(1, allow_infinity=False))

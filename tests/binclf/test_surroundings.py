@@ -60,7 +60,9 @@ def story():
         figures.loss_curve(history.losses),
         figures.loss_distribution(study.lossi, article=0.015),
     ]
-    tensors = [X, Y, *parameters, *gradients, *activations, loss, *study, study.label]
+    probabilities = binclf.probabilities(parameters, X)
+    tensors = [X, Y, *parameters, *gradients, *activations, loss, probabilities]
+    tensors += [*study, study.label]
     others = [history, binclf.predict(parameters, 1), study.quantiles()]
     return tensors, others, [figure.svg() for figure in drawn]
 
