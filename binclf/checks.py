@@ -117,7 +117,7 @@ def check_tensor(
             f"{name}: expected {like.dtype} on {like.device}, as the other tensors are, "
             f"got {value.dtype} on {value.device}; {name}.to({device}{like.dtype}) converts it"
         )
-    _check_every(name, value, torch.isfinite, "finite numbers")
+    check_every(name, value, torch.isfinite, "finite numbers")
     if value.is_inference() and not torch.is_inference_mode_enabled():
         return value.detach().clone()
     return value
@@ -151,19 +151,32 @@ def _conversion(name: str, value: object, dtype: torch.dtype) -> str:
     return f"; torch.tensor({code}, dtype={dtype}) makes one"
 
 
+def check_numbers(name: str, values: object, size: int | str) -> Tensor:
+    """Return a sequence of finite numbers, which may be a tensor, in float64 on the CPU."""
+    try:
+        if isinstance(values, Tensor):
+            tensor = values.cpu().double()
+        else:
+            tensor = torch.tensor(values, dtype=torch.float64, device="cpu")
+    except (TypeError, ValueError, RuntimeError, OverflowError, LookupError) as error:
+        raise ValueError(f"{name}: expected a sequence of numbers, got {shown(values)}") from error
+    return check_tensor(name, tensor, (size,))
+
+
 def check_labels(name: str, value: Tensor) -> Tensor:
     """Return `value`; every element has to be 0 or 1."""
-    _check_every(name, value, lambda y: (y == 0) | (y == 1), "only the labels 0 and 1")
+    check_every(name, value, lambda y: (y == 0) | (y == 1), "only the labels 0 and 1")
     return value
 
 
 def check_not_negative(name: str, value: Tensor) -> Tensor:
     """Return `value`; no element may be below 0."""
-    _check_every(name, value, lambda losses: ~(losses < 0), "no negative numbers")
+    check_every(name, value, lambda losses: ~(losses < 0), "no negative numbers")
     return value
 
 
-def _check_every(name: str, value: Tensor, test: Callable[[Tensor], Tensor], expected: str) -> None:
+def check_every(name: str, value: Tensor, test: Callable[[Tensor], Tensor], expected: str) -> None:
+    """Check each number of a tensor."""
     try:
         good = test(value.detach())
         found = None if good.all() else tuple((~good).nonzero()[0].tolist())

@@ -167,6 +167,7 @@ def write(
         verticalalignment="baseline",
         weight="bold" if bold else "normal",
         annotation_clip=False,
+        parse_math=False,
     )
 
 

@@ -4,10 +4,9 @@ import math
 from collections.abc import Sequence
 
 import numpy as np
-import torch
 from torch import Tensor
 
-from binclf.checks import check_between, check_not_negative, check_tensor, shown
+from binclf.checks import check_between, check_not_negative, check_numbers, check_tensor
 from binclf.drawing import (
     ACCENT,
     GRID,
@@ -25,6 +24,7 @@ from binclf.drawing import (
     to_array,
     write,
 )
+from binclf.placing import powers_of_ten
 
 
 @in_style
@@ -44,20 +44,20 @@ def loss_curve(losses: Sequence[float], *, language: str | None = None) -> Figur
     Raises:
         ValueError: No losses, a loss that is negative or not finite, or another language.
     """
-    lossi = _check_losses(losses)
+    lossi = check_losses("losses", losses)
     figure = Figure(language)
     axes = plot_area(figure, left=46)
-    heights, foot = _above_zero(lossi)
+    heights, foot = above_zero(lossi)
     epochs = np.arange(1, len(lossi) + 1)
     axes.set(xscale="log", yscale="log", xlim=(1, max(2, epochs[-1])))
     low, high = heights.min(), heights.max()
     axes.set_ylim(low / max(2, (high / low) ** 0.1), high * 1.2)
-    for power in _powers_of_ten(low, high):
+    for power in powers_of_ten(low, high):
         axes.axhline(power, color=GRID, linewidth=0.75)
         tick_y(axes, power, f"{power:g}")
     if lossi.min() == 0:
         tick_y(axes, foot, "0")
-    for power in _powers_of_ten(1, epochs[-1] / 3):
+    for power in powers_of_ten(1, epochs[-1] / 3):
         tick_x(axes, power, f"{power:g}")
     tick_x(axes, max(2, epochs[-1]), figure.words["epoch"].format(epochs[-1]), align="right")
     axes.plot(epochs, heights, color=TEAL, linewidth=2.2, clip_on=False)
@@ -96,7 +96,7 @@ def loss_distribution(lossi: Tensor, *, article: float, language: str | None = N
     figure = Figure(language)
     words = figure.words
     axes = plot_area(figure, bottom=26)
-    where, _ = _above_zero(losses)
+    where, _ = above_zero(losses)
     quantiles = np.quantile(losses, [0.01, 0.5, 0.99])
     left, q1, median, q99, right = np.log10(
         [min(*where, article), *np.quantile(where, [0.01, 0.5, 0.99]), max(*where, article)]
@@ -144,15 +144,9 @@ def loss_distribution(lossi: Tensor, *, article: float, language: str | None = N
     return figure
 
 
-def _check_losses(losses: object) -> Array:
-    try:
-        if isinstance(losses, Tensor):
-            tensor = losses.cpu().double()
-        else:
-            tensor = torch.tensor(losses, dtype=torch.float64, device="cpu")
-    except (TypeError, ValueError, RuntimeError, OverflowError) as error:
-        raise ValueError(f"losses: expected a sequence of numbers, got {shown(losses)}") from error
-    return to_array(check_not_negative("losses", check_tensor("losses", tensor, ("epochs",))))
+def check_losses(name: str, losses: object, epochs: int | str = "epochs") -> Array:
+    """Return the losses of so many epochs; a string only names how many there are."""
+    return to_array(check_not_negative(name, check_numbers(name, losses, epochs)))
 
 
 def _check_final(lossi: object) -> Array:
@@ -162,13 +156,7 @@ def _check_final(lossi: object) -> Array:
     return to_array(check_tensor("lossi", lossi, ("finite seeds",)))
 
 
-def _above_zero(losses: Array) -> tuple[Array, float]:
+def above_zero(losses: Array) -> tuple[Array, float]:
     """Put zeros, for which a log scale has no place, below all that is above 0."""
     foot = min(losses[losses > 0], default=1.0) / 2
     return np.maximum(losses, foot), foot
-
-
-def _powers_of_ten(low: float, high: float) -> list[float]:
-    """Return at most six powers of ten from `low` to `high`."""
-    powers = range(math.ceil(math.log10(low)), math.floor(math.log10(high)) + 1)
-    return [10.0**power for power in powers[:: math.ceil(len(powers) / 6) or 1]]

@@ -1,8 +1,6 @@
 """The samples in a figure: on a number line of their own, or among what else a figure shows."""
 
-import math
-from collections.abc import Iterable, Mapping, Sequence
-from itertools import pairwise
+from collections.abc import Mapping, Sequence
 
 from matplotlib.axes import Axes
 from torch import Tensor
@@ -20,6 +18,7 @@ from binclf.drawing import (
     plot_area,
     write,
 )
+from binclf.placing import told_apart
 
 # In points: the figure, the number line in it, a sample, and how wide a digit and a label's name
 # may be in the reader's fonts.
@@ -58,7 +57,7 @@ def samples(X: Tensor, Y: Tensor, *, language: str | None = None) -> Figure:
     spans = {label: (min(samples), max(samples)) for label, samples in found.items()}
     in_order = sorted(spans, key=lambda label: spans[label])
     gap = _gap([spans[label] for label in in_order])
-    texts = _told_apart(x for span in spans.values() for x in span)
+    texts = told_apart(x for span in spans.values() for x in span)
     _draw_line(axes, gap)
     _name_places(axes, gap, texts)
     apart = len(found) < 2 or (gap and _place(axes, gap[1]) - _place(axes, gap[0]) > MARK)
@@ -162,17 +161,6 @@ def _write_at(
 ) -> None:
     where = "figure points"
     write(axes, text, x, y, colour=colour, align="center", bold=bold, coordinates=where)
-
-
-def _told_apart(values: Iterable[float]) -> dict[float, str]:
-    """Write numbers with as many digits as show how far they are apart, at least four."""
-    in_order = sorted(set(values))
-    closest = min((after - x for x, after in pairwise(in_order)), default=math.inf)
-    for digits in range(4, 18):  # the last gives every float
-        texts = {x: f"{x:.{digits}g}" for x in in_order}
-        if all(abs(float(text) - x) <= closest / 20 for x, text in texts.items()):
-            break
-    return {x: text.replace("-", "−") for x, text in texts.items()}
 
 
 def _alternative(

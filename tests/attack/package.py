@@ -18,7 +18,10 @@ from tests.attack.defects import Change, Defect, Selection, source
 from tests.pages.reading import ROOT
 
 MODULES = sorted(path.name for path in ROOT.glob("binclf/*.py"))
-FIGURES = ("colours.py", "drawing.py", "wording.py", *(f for f in MODULES if "figures" in f))
+FIGURES = (
+    *("colours.py", "drawing.py", "placing.py", "wording.py"),
+    *(f for f in MODULES if "figures" in f),
+)
 # What stands for a module; after it come the author's code and the pages', which see everything.
 AFTER = ("tests/article/test_oracle.py", "docs/en", "README.md")
 TESTS = {
@@ -31,9 +34,11 @@ TESTS = {
     "saving.py": ["test_main.py", "test_ending.py"],
     "study.py": ["test_convergence.py"],
     "colours.py": ["test_drawing.py"],
+    "data_figures.py": ["test_data_figures.py", "test_drawing.py"],
     "figures.py": ["test_drawing.py"],
     "loss_figures.py": ["test_loss_figures.py", "test_drawing.py"],
     "network_figures.py": ["test_network_figures.py", "test_drawing.py"],
+    "placing.py": ["test_data_figures.py", "test_samples_figures.py", "test_drawing.py"],
     "samples_figures.py": ["test_samples_figures.py", "test_drawing.py"],
     "step_figures.py": ["test_step_figures.py", "test_drawing.py"],
     "wording.py": ["test_drawing.py"],

@@ -71,7 +71,11 @@ def test_figures_are_drawn_once_and_again_after_a_change_or_the_build_fails(proj
     from_the_single_run = {"steps", "loss", "probability", "bends", "icon", "card"}
     assert changed == from_the_single_run
 
-    edit(project / "binclf/loss_figures.py", "    lossi = _check_losses(losses)\n", "    1 / 0\n")
+    edit(
+        project / "binclf/loss_figures.py",
+        '    lossi = check_losses("losses", losses)\n',
+        "    1 / 0\n",
+    )
     with pytest.raises(subprocess.CalledProcessError) as error:
         drawn(project)
     assert "PluginError" in error.value.stderr  # as MkDocs wants it from a hook, to stop
