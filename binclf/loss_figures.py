@@ -26,6 +26,8 @@ from binclf.drawing import (
 )
 from binclf.placing import powers_of_ten
 
+LEAST = 5e-324  # no float lies between this and 0
+
 
 @in_style
 def loss_curve(losses: Sequence[float], *, language: str | None = None) -> Figure:
@@ -158,5 +160,5 @@ def _check_final(lossi: object) -> Array:
 
 def above_zero(losses: Array) -> tuple[Array, float]:
     """Put zeros, for which a log scale has no place, below all that is above 0."""
-    foot = min(losses[losses > 0], default=1.0) / 2
+    foot = max(min(losses[losses > 0], default=1.0) / 2, LEAST)
     return np.maximum(losses, foot), foot

@@ -1,11 +1,56 @@
-"""Round numbers for the axes of figures, and how much room a text needs."""
+"""Round numbers for axes, and where they stand, so that none is cut off or covers another."""
 
 import math
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
+from functools import partial
 from itertools import accumulate, count, pairwise
 from unicodedata import category, east_asian_width
 
-from binclf.drawing import TYPE
+from binclf.drawing import GRID, INK, QUIET, TYPE, WIDTH, Axes, tick_y, write
+
+write_at = partial(write, coordinates="figure points")
+
+
+def place(axes: Axes, x: float, y: float) -> tuple[float, float]:
+    """Return where a point of the plot is in the figure, in points."""
+    right, up = axes.transData.transform((x, y)) / axes.figure.dpi * 72
+    return float(right), float(up)
+
+
+def write_below(axes: Axes, texts: Mapping[float, str], *, height: float = 6) -> None:
+    """Write numbers below the plot, the first ones first, as far as there is room for them."""
+    taken: list[tuple[float, float]] = []
+    bottom, _ = axes.get_ylim()
+    for x, text in texts.items():
+        half = width(text) / 2
+        at = _within(place(axes, x, bottom)[0], half)
+        if all(abs(at - other) >= half + others_half + 6 for other, others_half in taken):
+            taken.append((at, half))
+            write_at(axes, text, at, height, colour=QUIET, align="center")
+
+
+def write_left(axes: Axes, texts: Mapping[float, str]) -> None:
+    """Write numbers left of the plot, and draw a line through the plot at each."""
+    for y, text in texts.items():
+        axes.axhline(y, color=GRID, linewidth=0.75)
+        tick_y(axes, y, text)
+
+
+def mark_lowest(axes: Axes, x: float, y: float, text: str) -> None:
+    """Mark a point, and write about it in a line of text at the top of the plot."""
+    floor, top = (place(axes, x, end)[1] for end in axes.get_ylim())
+    at, height = place(axes, x, y)
+    # An axvline has its heights as shares of the plot's.
+    begin, end = ((it - floor) / (top - floor) for it in (height, top - 14))
+    axes.axvline(x, begin, end, color=QUIET, linewidth=1.2, linestyle=(0, (1, 3)))
+    axes.plot(x, y, "o", color=INK, markersize=6, zorder=4, clip_on=False)
+    # Bold letters are wider.
+    write_at(axes, text, _within(at, 0.55 * width(text)), top - 10, align="center", bold=True)
+
+
+def margin(texts: Mapping[float, str]) -> float:
+    """Return how much room these need left of the plot, in points."""
+    return 14 + max(map(width, texts.values()))
 
 
 def width(text: str) -> float:
@@ -61,9 +106,14 @@ def told_apart(values: Iterable[float], least: int = 4) -> dict[float, str]:
     return {x: text.replace("-", "−") for x, text in texts.items()}
 
 
+def _within(at: float, half: float) -> float:
+    """Move the middle of a text so far that neither half is cut off."""
+    return min(max(at, half), WIDTH - half)
+
+
 def _width(character: str) -> float:
     if category(character) in ("Mn", "Me", "Cf"):  # it stands on, or joins, its neighbours
         return 0
     if east_asian_width(character) in ("W", "F"):
         return TYPE
-    return (0.8 if character.isupper() else 0.65) * TYPE
+    return (0.8 if character.isupper() else 0.66) * TYPE

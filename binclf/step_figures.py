@@ -1,7 +1,6 @@
 """What single steps do: the boundary after each of them, beside the sample it has learned from."""
 
 from collections.abc import Iterable, Iterator, Sequence
-from functools import partial
 from itertools import count, pairwise
 from math import nan
 
@@ -27,18 +26,16 @@ from binclf.drawing import (
     plot_area,
     tick_y,
     title,
-    write,
 )
 from binclf.network import Parameters, check_parameters
 from binclf.network_figures import crossings_of, probability_at
+from binclf.placing import write_at
 from binclf.samples_figures import COLOURS, by_label, check_range, mark
 
 # In points: the margins, of which the left one takes numbers, and the sizes of a sample's mark.
 TOP, BOTTOM, RIGHT, DIGIT = 30, 24, 12, 0.65 * TYPE
 SMALLEST, LARGEST = 3, 7
 SHADE = TEAL + "33"
-
-_write_at = partial(write, coordinates="figure points")
 
 
 @in_style
@@ -152,7 +149,7 @@ def _name_places(
         if all(abs(place - other) >= half + others_half for other, others_half in taken):
             taken.append((place, half))
             colour = INK if is_boundary else QUIET
-            _write_at(axes, text, place, 6, colour=colour, align="center", bold=is_boundary)
+            write_at(axes, text, place, 6, colour=colour, align="center", bold=is_boundary)
 
 
 def _name(axes: Axes, figure: Figure, labels: Iterable[int]) -> None:
@@ -161,8 +158,8 @@ def _name(axes: Axes, figure: Figure, labels: Iterable[int]) -> None:
     title(axes, words["step"])
     for label, x in zip(labels, (58, 130), strict=False):
         text, colour = words[f"mark {label}"].format(label), COLOURS[label]
-        _write_at(axes, text, x, HEIGHT - 16, colour=colour, bold=True)
-    _write_at(axes, words["shaded"], WIDTH - RIGHT, HEIGHT - 16, colour=QUIET, align="right")
+        write_at(axes, text, x, HEIGHT - 16, colour=colour, bold=True)
+    write_at(axes, words["shaded"], WIDTH - RIGHT, HEIGHT - 16, colour=QUIET, align="right")
 
 
 def _said(figure: Figure, crossings: Sequence[float]) -> str:

@@ -46,6 +46,23 @@ WORDS = {
         "network then predicts 1. The sample of each step is marked, with label 1 by a dot, with "
         "label 0 by a ring. Steps: {steps}; with no boundary after them: {none}. The boundary at "
         "the start: {first}; at the end: {last}.",
+        "training": "training",
+        "validation": "validation",
+        "mean loss": "mean loss per sample, log scale",
+        "lowest loss": "lowest validation: {loss}, epoch {epoch}",
+        "learning curves": "The mean loss per sample over the epochs, on a log scale. "
+        "Training rows: {} after epoch 1, {} after epoch {epochs}. Validation rows: {} after "
+        "epoch 1, {} after epoch {epochs}; lowest after epoch {epoch}: {loss}.",
+        "cost": "cost of all predictions",
+        "lowest cost": "lowest: {cost} at threshold {threshold}",
+        "cost curve": "What all predictions cost over the threshold, a staircase: {}. Lowest: "
+        "{cost}, from threshold {low} to {high}, with {threshold} in the middle.",
+        "cost at": "{cost} at threshold {threshold}",
+        "scatter": "The samples in the plane: {}, {}. {labels}",
+        "range": "{} from {} to {}",
+        "constant": "{} always {}",
+        "count 0": "Label 0, as rings: {}.",
+        "count 1": "Label 1, as dots: {}.",
         "list": ", ",
     },
     "zh": {
@@ -88,6 +105,23 @@ WORDS = {
         "x = {high}，网络这时预测为1的地方画有阴影。每步的样本都标出，标签1画成圆点，"
         "标签0画成圆圈。步数：{steps}；其中走完后没有边界的：{none}。"
         "起点的边界：{first}；终点的边界：{last}。",
+        "training": "训练",
+        "validation": "验证",
+        "mean loss": "每个样本的平均损失，对数刻度",
+        "lowest loss": "验证损失最低：第{epoch}轮，{loss}",
+        "learning curves": "每个样本的平均损失随轮数的变化，对数刻度。训练集："
+        "第1轮之后是{}，第{epochs}轮之后是{}。验证集：第1轮之后是{}，第{epochs}轮之后是{}；"
+        "最低的是第{epoch}轮之后的{loss}。",
+        "cost": "全部预测的代价",
+        "lowest cost": "最低：阈值{threshold}，代价{cost}",
+        "cost curve": "全部预测的代价随阈值的变化，画成阶梯：{}。最低的是{cost}，"
+        "阈值从{low}到{high}，中间是{threshold}。",
+        "cost at": "阈值{threshold}时是{cost}",
+        "scatter": "平面上的样本：{}，{}。{labels}",
+        "range": "{}从{}到{}",
+        "constant": "{}都是{}",
+        "count 0": "标签0，画成圆圈：{}个。",
+        "count 1": "标签1，画成圆点：{}个。",
         "list": "、",
     },
 }
