@@ -173,10 +173,10 @@ def cost_curve(
     For data of your own: it belongs to no section of the article.
 
     Args:
-        thresholds: From 0 on and below 1, each above the one before, at least one: 0, for
-            example, and the probabilities of the validation rows, where predictions change.
-        costs: The cost of each threshold and of all above it up to the next or, from the last
-            one on, up to 1; as many.
+        thresholds: From 0 to 1, each above the one before, at least one: 0, for example, and the
+            probabilities of the validation rows, where predictions change.
+        costs: The cost of each threshold and of all above it up to the next one or, after the
+            last, up to 1; as many.
         language: The language of the labels, "en" or "zh"; by default the environment's.
 
     Returns:
@@ -184,7 +184,7 @@ def cost_curve(
             in its middle.
 
     Raises:
-        ValueError: No thresholds, thresholds that do not ascend or lie outside [0, 1), other than
+        ValueError: No thresholds, thresholds that do not ascend or lie outside [0, 1], other than
             as many costs, a cost that is negative or not finite, or another language.
     """
     begins = _check_thresholds(thresholds)
@@ -234,8 +234,8 @@ def _check_names(features: object) -> tuple[str, str]:
 
 def _check_thresholds(thresholds: object) -> Array:
     found = check_numbers("thresholds", thresholds, "thresholds")
-    expected = "numbers from 0 on and below 1"
-    check_every("thresholds", found, lambda it: (it >= 0) & (it < 1), expected)
+    expected = "numbers from 0 to 1"
+    check_every("thresholds", found, lambda it: (it >= 0) & (it <= 1), expected)
     below = found.new_full((1,), -1)
     expected = "each above the one before"
     check_every("thresholds", found, lambda it: it.diff(prepend=below) > 0, expected)

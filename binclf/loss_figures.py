@@ -26,7 +26,7 @@ from binclf.drawing import (
 )
 from binclf.placing import powers_of_ten
 
-LEAST = 5e-324  # no float lies between this and 0
+LEAST = 1e-300  # what is closer to 0 is drawn as 0
 
 
 @in_style

@@ -107,8 +107,8 @@ def told_apart(values: Iterable[float], least: int = 4) -> dict[float, str]:
 
 
 def _within(at: float, half: float) -> float:
-    """Move the middle of a text so far that neither half is cut off."""
-    return min(max(at, half), WIDTH - half)
+    """Move the middle of a text so far that it keeps its distance from the figure's sides."""
+    return min(max(at, half + 6), WIDTH - half - 6)
 
 
 def _width(character: str) -> float:

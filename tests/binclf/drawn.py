@@ -26,6 +26,11 @@ def path_of(seed, X, Y, *, epochs=1) -> list[list[torch.Tensor]]:
 PATH = path_of(0, X, Y)
 LOSSI = torch.logspace(-3, -1, 301)
 ARTICLE = 0.015
+# Two features of sixty samples, which the labels do not quite separate.
+PLANE = torch.stack([torch.arange(60.0).mul(k).sin() for k in (7, 4)]) * torch.tensor([[3.0], [50]])
+CLASSES = (PLANE[:1] + PLANE[1:] / 40 > 0.5).float()
+TRAINING, VALIDATION = [0.5, 0.2, 0.09, 0.05, 0.03], [0.6, 0.3, 0.15, 0.16, 0.2]
+THRESHOLDS, COSTS = [0.0, 0.1, 0.25, 0.4, 0.9], [30.0, 8.0, 8.0, 21.0, 90.0]
 DRAW = {
     "loss curve": lambda **k: figures.loss_curve([20.0, 3.0, 0.5], **k),
     "samples": lambda **k: figures.samples(X, Y, **k),
@@ -34,6 +39,9 @@ DRAW = {
     "boundary steps": lambda **k: figures.boundary_steps(PATH, X, Y, **k),
     "loss distribution": lambda **k: figures.loss_distribution(LOSSI, article=ARTICLE, **k),
     "network": lambda **k: figures.network_diagram(PARAMETERS, **k),
+    "scatter": lambda **k: figures.scatter(PLANE, CLASSES, **k),
+    "learning curves": lambda **k: figures.learning_curves(TRAINING, VALIDATION, **k),
+    "cost curve": lambda **k: figures.cost_curve(THRESHOLDS, COSTS, **k),
 }
 every_figure = pytest.mark.parametrize("draw", DRAW.values(), ids=DRAW)
 both_languages = pytest.mark.parametrize("language", ["en", "zh"])

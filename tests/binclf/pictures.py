@@ -14,7 +14,7 @@ import torch
 
 import binclf
 from binclf import figures
-from tests.binclf.drawn import DRAW, PARAMETERS, X, Y, path_of
+from tests.binclf.drawn import CLASSES, DRAW, PARAMETERS, PLANE, X, Y, path_of
 
 RECORD = Path(__file__).with_name("pictures.txt")
 NUMBER = re.compile(r"-?\d+\.?\d*(?:e-?\d+)?")
@@ -28,6 +28,8 @@ EDGES = [
 NARROW = torch.tensor([[-10.0, -0.25, 0.25, 10.0]])
 FROM_5, MANY = path_of(5, X, Y), path_of(1, X, Y, epochs=3)
 LOSSES = torch.tensor([0.25, 0.5, 1.0, 2.0])
+LONG_NAMES = "mean concave points", "a name that is longer than the figure is wide: 平均凹点数"
+SLOW, SOON = [0.9**k for k in range(300)], [0.8**k + k / 1000 for k in range(300)]
 PICTURES = {
     **DRAW,
     "mixed samples": lambda **k: figures.samples(X, (X % 2 == 0).float(), **k),
@@ -38,6 +40,13 @@ PICTURES = {
     "bends at edges": lambda **k: figures.bends(EDGES, X, **k),
     "a weight of 0": lambda **k: figures.network_diagram(EDGES, **k),
     "the article's loss": lambda **k: figures.loss_distribution(LOSSES, article=0.5, **k),
+    "long names": lambda **k: figures.scatter(PLANE * 1e6, CLASSES, features=LONG_NAMES, **k),
+    "a constant feature": lambda **k: figures.scatter(torch.cat([X, X * 0]) + 1e-4, Y, **k),
+    "overfitting": lambda **k: figures.learning_curves(SLOW, SOON, **k),
+    "losses of 0": lambda **k: figures.learning_curves([0.3, 0.01, 0], [0, 0.02, 0.1], **k),
+    "one epoch": lambda **k: figures.learning_curves([0.5], [0.5], **k),
+    "one threshold": lambda **k: figures.cost_curve([0.5], [0], **k),
+    "costs at the ends": lambda **k: figures.cost_curve([0, 0.999, 1], [12000, 700, 90000], **k),
     "two features": lambda **k: figures.network_diagram(binclf.init_parameters(2, 3, seed=1), **k),
 }
 

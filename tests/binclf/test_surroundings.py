@@ -59,6 +59,9 @@ def story():
         figures.bends(parameters, X),
         figures.loss_curve(history.losses),
         figures.loss_distribution(study.lossi, article=0.015),
+        figures.scatter(torch.cat([X, X.flip(1)]), Y),
+        figures.learning_curves(history.losses, study.lossi),
+        figures.cost_curve(X[0, :3] / 5, history.losses),
     ]
     probabilities = binclf.probabilities(parameters, X)
     tensors = [X, Y, *parameters, *gradients, *activations, loss, probabilities]
