@@ -14,7 +14,8 @@ ARTICLE = 0.015019937555940806  # the author's lossi, as the article prints it
 def add(files: Files, config: MkDocsConfig) -> None:
     command = ["-m", "package.figures"]
     this = Path(__file__)
-    folder = made("figures", sources(this, this.with_name("emblem.py")), command)
+    others = (this.with_name("data_figures.py"), this.with_name("emblem.py"))
+    folder = made("figures", sources(this, *others), command)
     for drawn in sorted(folder.rglob("*.*")):
         uri = f"assets/{drawn.relative_to(folder).as_posix()}"
         files.append(File.generated(config, uri, abs_src_path=str(drawn)))
@@ -23,7 +24,7 @@ def add(files: Files, config: MkDocsConfig) -> None:
 def draw(folder: Path) -> None:
     import binclf  # not above: MkDocs lives on while it changes, and need not wait for it
     from binclf import figures
-    from package import emblem
+    from package import data_figures, emblem
 
     X, Y = binclf.make_dataset()
     start, learning, trained = (binclf.init_parameters(seed=0) for _ in range(3))
@@ -45,6 +46,7 @@ def draw(folder: Path) -> None:
             "probability": figures.probability_curve(trained, X, Y, language=language),
             "bends": figures.bends(trained, X, language=language),
             "distribution": figures.loss_distribution(lossi, article=ARTICLE, language=language),
+            **data_figures.draw(language),
         }.items():
             figure.save_svg(folder / "figures" / language / f"{name}.svg")
     (folder / "images").mkdir()
