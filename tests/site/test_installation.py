@@ -94,7 +94,7 @@ def install_cell(site: Path, page: Path) -> str:
 def test_notebooks_and_pages_install_from_the_site_if_it_has_an_address(local, published):
     for page in PAGES_WITH_CODE:
         code = [block.text for block in read(page) if block.language == "python"]
-        used = {"figures": "figures", "study": "safetensors"}
+        used = {"data": "sklearn", "figures": "figures", "study": "safetensors"}
         needed = [name for name, word in used.items() if any(word in text for text in code)]
         extra = f"[{','.join(needed)}]" if needed else ""
         assert install_cell(local, page) == f'%pip install --quiet ".{extra}"'

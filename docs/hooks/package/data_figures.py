@@ -1,5 +1,4 @@
 """The figures of the page on data of one's own, from runs on scikit-learn's breast cancer data."""
-# mypy: disable-error-code="import-untyped"
 
 from functools import cache
 from typing import NamedTuple
@@ -23,7 +22,7 @@ FEATURES = {"zh": ("平均半径", "平均纹理"), "en": ("mean radius", "mean 
 
 
 class Part(NamedTuple):
-    """Rows as binclf takes them, standardised, with their labels."""
+    """Rows as binclf takes them, standardized, with their labels."""
 
     X: Tensor
     Y: Tensor

@@ -17,7 +17,11 @@ METADATA = {
     "kernelspec": {"name": "python3", "display_name": "Python 3", "language": "python"},
     "language_info": {"name": "python"},
 }
-EXTRAS = {"figures": r"\bbinclf\b.*\bfigures\b", "study": r"\bsafetensors\b"}
+EXTRAS = {
+    "data": r"\bsklearn\b",
+    "figures": r"\bbinclf\b.*\bfigures\b",
+    "study": r"\bsafetensors\b",
+}
 
 
 def write(html: BeautifulSoup, page: Page, config: MkDocsConfig) -> None:
