@@ -19,7 +19,7 @@ from mkdocs.structure.pages import Page
 
 import serving
 from package import colours, figures, notebook, reference, release, wheel
-from page import as_markdown, converting, downloads, fences, maths, policy, script, shape, sources
+from page import as_markdown, converting, downloads, fences, maths, policy, programs, shape, sources
 from whole import minify, search, templates, translations, words
 
 # Higher comes first. Without one, these come after all plugins that have none either.
@@ -83,7 +83,7 @@ def _add_files(files: Files, config: MkDocsConfig) -> Files:
     colours.add(files, config)  # a stylesheet, and `extra.colours`: those of the package
     figures.add(files, config)  # drawn from runs of binclf, with the icon and the card
     words.add(files, config)  # what the live figures say, as scripts
-    script.add(files, config)  # a program of a page, as a file
+    programs.add(files, config)  # of a page, as files
     wheel.add(files, config)  # the package; `extra.wheel` says where it can be installed from
     return files
 
