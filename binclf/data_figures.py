@@ -138,13 +138,10 @@ def learning_curves(
     figure = Figure(language)
     words = figure.words
     names = words["training"], words["validation"]
-    heights, foot = above_zero(np.array([trained, validated]))
-    zero = 0 in trained or 0 in validated
-    bottom, top, numbers = _log_scale(heights, zero)
-    beside = told_apart(numbers) | ({foot: "0"} if zero else {})
+    heights, limits, beside = _on_log_scale(np.array([trained, validated]))
     right = 2 * SIDE + max(map(width, names))
     axes = plot_area(figure, left=margin(beside), right=right, top=TOP, bottom=BOTTOM)
-    axes.set(yscale="log", xlim=(1, max(2, epochs)), ylim=(bottom, top))
+    axes.set(yscale="log", xlim=(1, max(2, epochs)), ylim=limits)
     write_left(axes, beside)
     between = [it for it in round_numbers(1, epochs + 1) if 1 < it < epochs and it % 1 == 0]
     below = {1.0: "1", float(epochs): words["epoch"].format(epochs)}
@@ -168,7 +165,7 @@ def learning_curves(
 def cost_curve(
     thresholds: Sequence[float], costs: Sequence[float], *, language: str | None = None
 ) -> Figure:
-    """Draw what wrong predictions cost in all, for every threshold.
+    """Draw what wrong predictions cost in all, for every threshold, on a log scale.
 
     For data of your own: it belongs to no section of the article.
 
@@ -176,7 +173,7 @@ def cost_curve(
         thresholds: From 0 to 1, each above the one before, at least one: 0, for example, and the
             probabilities of the validation rows, where predictions change.
         costs: The cost of each threshold and of all above it up to the next one or, after the
-            last, up to 1; as many.
+            last, up to 1; as many. A cost of 0 is drawn at the foot of the axis.
         language: The language of the labels, "en" or "zh"; by default the environment's.
 
     Returns:
@@ -189,29 +186,28 @@ def cost_curve(
     """
     begins = _check_thresholds(thresholds)
     numbers = check_numbers("costs", costs, len(begins))
-    heights = to_array(check_not_negative("costs", numbers))
+    found = to_array(check_not_negative("costs", numbers))
     figure = Figure(language)
     words = figure.words
-    most = heights.max() or 1.0
-    beside = told_apart(round_numbers(0, most), 6)
+    heights, limits, beside = _on_log_scale(found)
     axes = plot_area(figure, left=margin(beside), right=2 * SIDE, top=TOP, bottom=BOTTOM)
-    axes.set(xlim=(0, 1), ylim=(0, most * (1 + HEAD / (ROOM + FOOT))))
+    axes.set(yscale="log", xlim=(0, 1), ylim=limits)
     write_left(axes, beside)
     write_below(axes, {0: "0", 1: words["threshold"].format(1), 0.5: "0.5"})
     x, y = [*begins, 1], [*heights, heights[-1]]
     axes.plot(x, y, drawstyle="steps-post", color=TEAL, linewidth=2.2, clip_on=False)
 
-    changes = np.flatnonzero(np.diff(heights, prepend=-1))
-    steps, edges = heights[changes], [*begins[changes], 1]
+    changes = np.flatnonzero(np.diff(found, prepend=-1))
+    steps, edges = found[changes], [*begins[changes], 1]
     best = int(steps.argmin())
     low, high = edges[best], edges[best + 1]
     points = {edges[0]: steps[0], edges[-2]: steps[-1]}
     if begins[0] <= 0.5:
-        points[0.5] = heights[np.searchsorted(begins, 0.5, side="right") - 1]
+        points[0.5] = found[np.searchsorted(begins, 0.5, side="right") - 1]
     texts = told_apart([*points.values(), steps[best]], 6)
     lowest = {"cost": texts[steps[best]], "threshold": _below_one((low + high) / 2)}
     text = words["lowest cost"].format(**lowest)
-    mark_lowest(axes, (low + high) / 2, steps[best], text)
+    mark_lowest(axes, (low + high) / 2, heights.min(), text)
     title(axes, words["cost"])
     said = (
         words["cost at"].format(cost=texts[cost], threshold=_below_one(at))
@@ -254,8 +250,10 @@ def _span(words: Mapping[str, str], name: str, row: Tensor) -> str:
     return words["range" if low < high else "constant"].format(name, texts[low], texts[high])
 
 
-def _log_scale(heights: Array, zero: bool) -> tuple[float, float, list[float]]:
-    """Return the ends of a log scale with room above and below, and round numbers for it."""
+def _on_log_scale(values: Array) -> tuple[Array, tuple[float, float], dict[float, str]]:
+    """Return how high values are drawn, the ends of the axis with room at both, and numbers."""
+    heights, foot = above_zero(values)
+    zero = values.min() == 0
     low, high = np.log10([heights.min(), heights.max()])
     more = max(math.log10(2) - (high - low), 0) / 2
     low, high = low - more, high + more
@@ -266,7 +264,7 @@ def _log_scale(heights: Array, zero: bool) -> tuple[float, float, list[float]]:
     if zero:  # it has the foot for itself
         least = heights.min() * 10 ** (ROW * point)
         numbers = [it for it in numbers if least <= it <= heights.max()]
-    return bottom, top, numbers
+    return heights, (bottom, top), told_apart(numbers) | ({foot: "0"} if zero else {})
 
 
 def _name_ends(axes: Axes, names: Sequence[str], x: float, ends: Array) -> None:

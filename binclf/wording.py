@@ -53,7 +53,7 @@ WORDS = {
         "learning curves": "The mean loss per sample over the epochs, on a log scale. "
         "Training rows: {} after epoch 1, {} after epoch {epochs}. Validation rows: {} after "
         "epoch 1, {} after epoch {epochs}; lowest after epoch {epoch}: {loss}.",
-        "cost": "cost of all predictions",
+        "cost": "cost of all predictions, log scale",
         "lowest cost": "lowest: {cost} at threshold {threshold}",
         "cost curve": "What all predictions cost over the threshold, a staircase: {}. Lowest: "
         "{cost}, from threshold {low} to {high}, with {threshold} in the middle.",
@@ -112,7 +112,7 @@ WORDS = {
         "learning curves": "每个样本的平均损失随轮数的变化，对数刻度。训练集："
         "第1轮之后是{}，第{epochs}轮之后是{}。验证集：第1轮之后是{}，第{epochs}轮之后是{}；"
         "最低的是第{epoch}轮之后的{loss}。",
-        "cost": "全部预测的代价",
+        "cost": "全部预测的代价，对数刻度",
         "lowest cost": "最低：阈值{threshold}，代价{cost}",
         "cost curve": "全部预测的代价随阈值的变化，画成阶梯：{}。最低的是{cost}，"
         "阈值从{low}到{high}，中间是{threshold}。",
