@@ -92,7 +92,7 @@ def check_tensor(
     if not isinstance(value, Tensor):
         raise ValueError(
             f"{name}: expected a tensor of shape {expected}, got {type(value).__name__}"
-            f"{_conversion(name, value, torch.float32 if like is None else like.dtype)}"
+            f"{conversion(name, value, torch.float32 if like is None else like.dtype)}"
         )
     if value.is_nested or value.layout != torch.strided:
         kind = "a nested one" if value.is_nested else value.layout
@@ -137,7 +137,7 @@ def _rearrangement(name: str, value: Tensor, shape: Sequence[int | str]) -> str:
     return f"; {name}[None] has it" if _fits((1, *value.shape), shape) else ""
 
 
-def _conversion(name: str, value: object, dtype: torch.dtype) -> str:
+def conversion(name: str, value: object, dtype: torch.dtype) -> str:
     """Say how to make a tensor of an array, a data frame or a list, or why it cannot be done."""
     if not hasattr(value, "__len__") or isinstance(value, str):
         return ""

@@ -7,7 +7,14 @@ from typing import NamedTuple
 import torch
 from torch import Tensor
 
-from binclf.checks import as_float, check_between, check_tensor, shown, without_autocast
+from binclf.checks import (
+    as_float,
+    check_between,
+    check_tensor,
+    conversion,
+    shown,
+    without_autocast,
+)
 from binclf.network import Parameters, check_parameters, forward_unchecked
 
 
@@ -91,8 +98,10 @@ def _probability(parameters: Parameters, x: Tensor, name: str) -> Tensor:
 
 def _as_sample(x: object, like: Tensor) -> Tensor:
     if not isinstance(x, Real) or isinstance(x, bool):
-        kind = type(x).__name__
-        raise ValueError(f"x: expected a number or a tensor of shape (features,), got {kind}")
+        raise ValueError(
+            f"x: expected a number or a tensor of shape (features,), got {type(x).__name__}"
+            f"{conversion('x', x, like.dtype)}"
+        )
     sample = torch.tensor([as_float(x)], dtype=like.dtype, device=like.device)
     if not sample.isfinite():
         raise ValueError(f"x: expected a finite number that fits into {like.dtype}, got {shown(x)}")

@@ -52,6 +52,15 @@ def test_following_the_errors_leads_to_the_same_training(form):
     assert history == binclf.train(binclf.init_parameters(seed=0), X, Y, epochs=1)
 
 
+@pytest.mark.parametrize("form", [X[:, 0].numpy(), FRAME["x"][:1], [1], X[:, 0].double()])
+def test_following_the_errors_leads_to_the_same_prediction(form):
+    parameters, given = binclf.init_parameters(seed=0), {"x": form}
+    with pytest.raises(ValueError, match=r"^x: expected ") as caught:
+        binclf.predict(parameters, **given)
+    follow(caught.value, given)
+    assert binclf.predict(parameters, **given) == binclf.predict(parameters, X[:, 0])
+
+
 def test_the_dtype_is_that_of_the_parameters():
     doubles = [p.detach().double().requires_grad_() for p in binclf.init_parameters()]
     for given in (X, X.int(), X.numpy()):
