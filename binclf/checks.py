@@ -103,19 +103,18 @@ def check_tensor(
             f"{_rearrangement(name, value, shape)}"
         )
     if not value.is_floating_point():
-        dtype = torch.float32 if like is None else like.dtype
         raise ValueError(
             f"{name}: expected floating-point numbers, got {value.dtype}; "
-            f"{name}.to({dtype}) converts it"
+            f"{_as_dtype(name, torch.float32 if like is None else like.dtype)} converts it"
         )
     if value.dtype not in DTYPES:
         known = ", ".join(str(dtype).removeprefix("torch.") for dtype in DTYPES)
         raise ValueError(f"{name}: expected one of {known}, got {value.dtype}")
     if like is not None and (value.dtype, value.device) != (like.dtype, like.device):
-        device = "" if value.device == like.device else f'"{like.device}", '
+        code = name if value.device == like.device else f'{name}.to("{like.device}")'
         raise ValueError(
             f"{name}: expected {like.dtype} on {like.device}, as the other tensors are, "
-            f"got {value.dtype} on {value.device}; {name}.to({device}{like.dtype}) converts it"
+            f"got {value.dtype} on {value.device}; {_as_dtype(code, like.dtype)} converts it"
         )
     check_every(name, value, torch.isfinite, "finite numbers")
     if value.is_inference() and not torch.is_inference_mode_enabled():
@@ -135,6 +134,12 @@ def _rearrangement(name: str, value: Tensor, shape: Sequence[int | str]) -> str:
     if _fits(value.shape[::-1], shape):
         return f"; samples are columns, as in {name}.T"
     return f"; {name}[None] has it" if _fits((1, *value.shape), shape) else ""
+
+
+def _as_dtype(code: str, dtype: torch.dtype) -> str:
+    """Return code that converts a tensor, as people write it."""
+    methods = {torch.float32: "float()", torch.float64: "double()"}
+    return f"{code}.{methods.get(dtype, f'to({dtype})')}"
 
 
 def conversion(name: str, value: object, dtype: torch.dtype) -> str:
@@ -165,7 +170,10 @@ def check_numbers(name: str, values: object, size: int | str) -> Tensor:
 
 def check_labels(name: str, value: Tensor) -> Tensor:
     """Return `value`; every element has to be 0 or 1."""
-    check_every(name, value, lambda y: (y == 0) | (y == 1), "only the labels 0 and 1")
+    expected = "only the labels 0 and 1"
+    if (value.abs() == 1).all():
+        expected += f", as ({name} + 1) / 2 makes of -1 and 1"
+    check_every(name, value, lambda y: (y == 0) | (y == 1), expected)
     return value
 
 

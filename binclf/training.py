@@ -286,7 +286,10 @@ def _check_changeable(parameters: Sequence[Tensor]) -> Parameters:
 def _check_trainable(parameters: Parameters) -> Parameters:
     for name, parameter in _named(parameters).items():
         if not parameter.requires_grad:
-            raise ValueError(f"{name}: expected a tensor that requires gradients, it does not")
+            raise ValueError(
+                f"{name}: expected a tensor that requires gradients, it does not; "
+                "requires_grad_() asks for them"
+            )
     return parameters
 
 

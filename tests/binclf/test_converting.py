@@ -64,8 +64,16 @@ def test_following_the_errors_leads_to_the_same_prediction(form):
 def test_the_dtype_is_that_of_the_parameters():
     doubles = [p.detach().double().requires_grad_() for p in binclf.init_parameters()]
     for given in (X, X.int(), X.numpy()):
-        with pytest.raises(ValueError, match=r"torch.float64\)? (converts it|makes one)$"):
+        with pytest.raises(ValueError, match=r"(double\(\) converts it|float64\) makes one)$"):
             binclf.train(doubles, given, Y)
+
+
+def test_labels_of_another_kind():
+    message = r"^Y: expected only the labels 0 and 1, as \(Y \+ 1\) / 2 makes of -1 and 1, got -1.0"
+    with pytest.raises(ValueError, match=message):
+        binclf.train(binclf.init_parameters(), X, 2 * Y - 1)
+    with pytest.raises(ValueError, match=r"^Y: expected only the labels 0 and 1, got -1.0 at"):
+        binclf.train(binclf.init_parameters(), X, Y - 1)
 
 
 @pytest.mark.parametrize(
@@ -89,5 +97,5 @@ def test_what_cannot_be_converted(given, message):
 
 def test_parameters_are_told_how_to_convert_too():
     w1, *others = binclf.init_parameters()
-    with pytest.raises(ValueError, match=r"^parameters.b1: .*; parameters.b1.to\(torch.float64\)"):
+    with pytest.raises(ValueError, match=r"^parameters.b1: .*; parameters.b1.double\(\)"):
         binclf.forward([w1.double(), *others], X[:, 0])

@@ -108,7 +108,10 @@ def test_many_inputs_of_which_one_overflows():
         (torch.ones(1), r"X: expected shape \(1, samples\), got \(1,\); X\[None\] has it"),
         (torch.ones(1, 0), r"X: expected shape \(1, samples\), got \(1, 0\)$"),
         (torch.tensor([[1, math.nan]]), r"X: expected finite numbers, got nan at \(0, 1\)"),
-        (torch.ones(1, 2).double(), r"X: expected torch.float32 on cpu, .*X.to\(torch.float32\)"),
+        (
+            torch.ones(1, 2).double(),
+            r"X: expected torch.float32 on cpu, .*; X.float\(\) converts it",
+        ),
     ],
 )
 def test_bad_inputs_of_many(X, message):
