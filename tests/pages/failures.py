@@ -1,11 +1,13 @@
 """The page on failures: its entries, each with a program that fails and the repaired one."""
 
+import ast
 from pathlib import Path
 from typing import NamedTuple
 
 import torch
 
 from tests.pages.reading import DOCS, read
+from tests.pages.running import run_python
 
 NAME = "failures.md"
 STOPS, RUNS = "stops", "runs"  # the headings of its two parts
@@ -49,3 +51,15 @@ def of_this_torch(path: Path = DOCS / "en" / NAME) -> bool:
     lines = path.read_text("utf-8").splitlines()
     named = [line for line in lines if line.startswith("PyTorch ") and line[8:9].isdigit()]
     return named in ([], [RELEASE])
+
+
+def error_of(code: str) -> Exception | None:
+    """Return what a program would stop with, were that not caught to be printed."""
+    tree = ast.parse(code)
+    bodies = [it.body if isinstance(it, ast.Try) else [it] for it in tree.body]
+    tree.body = [statement for body in bodies for statement in body]
+    try:
+        run_python(ast.unparse(tree))
+    except Exception as error:
+        return error
+    return None

@@ -3,7 +3,6 @@
 With another PyTorch than the page's, which may word its messages otherwise, only that it fails.
 """
 
-import ast
 import re
 from pathlib import Path
 
@@ -11,7 +10,7 @@ import pytest
 
 import binclf
 from tests.pages import failures
-from tests.pages.failures import Entry, entries, of_this_torch
+from tests.pages.failures import Entry, entries, error_of, of_this_torch
 from tests.pages.reading import DOCS
 from tests.pages.running import run_python
 from tests.verdict import expect_none
@@ -58,15 +57,15 @@ def _problems_of(entry: Entry, symptom: str | None, words: bool) -> list[str]:
     if not entry.message and not symptom:
         found.append("nothing says how to tell that this has failed")
     elif entry.message:
-        if not _stops(failing):
+        if not error_of(failing):
             found.append("the program that fails does not stop")
-        if _stops(repaired):
-            found.append("the repaired program stops")
+        if stops := error_of(repaired):
+            found.append(f"the repaired program stops: {stops}")
         symptom = f"^{re.escape(entry.message)}" if words else None
     if symptom:
         if not re.search(symptom, run_python(failing), re.M):
             found.append(f"the program that fails does not print {symptom}")
-        if not _stops(repaired) and re.search(symptom, run_python(repaired), re.M):
+        if not error_of(repaired) and re.search(symptom, run_python(repaired), re.M):
             found.append(f"the repaired program prints {symptom}, too")
     return found
 
@@ -75,18 +74,6 @@ def _lines(code: str) -> int:
     """Count a program's lines, without what only prints the error that it stops with."""
     kept = re.sub(r"^(?:try:|except .*\n.*)$", "", code, flags=re.M)
     return sum(bool(line.strip()) for line in kept.splitlines())
-
-
-def _stops(code: str) -> bool:
-    """Say whether a program would stop, were the error not caught to be printed."""
-    tree = ast.parse(code)
-    body = [it.body if isinstance(it, ast.Try) else [it] for it in tree.body]
-    tree.body = [line for lines in body for line in lines]
-    try:
-        run_python(ast.unparse(tree))
-    except Exception:
-        return True
-    return False
 
 
 def test_the_page():
