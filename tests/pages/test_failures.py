@@ -80,6 +80,11 @@ def test_the_page():
     expect_none(problems(PAGE, SYMPTOMS))
 
 
+def test_the_languages_have_the_same_messages():
+    twin = DOCS / "zh" / failures.NAME
+    assert [it.message for it in entries(PAGE)] == [it.message for it in entries(twin)]
+
+
 def test_with_the_articles_labels_gradients_that_are_not_cleared_go_unnoticed():
     X, Y = binclf.make_dataset()
     parameters = binclf.init_parameters(seed=0)

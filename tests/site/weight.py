@@ -1,7 +1,8 @@
 """How much comes over the network when a page is visited, and in how many files."""
 
 MOST = 250 * 1024  # bytes
-MOST_FOR_THE_ARTICLE = 150 * 1024
+MOST_FOR_TEXT = 150 * 1024  # of the pages that are mostly text and code
+TEXT = ("article/", "failures/")
 MOST_FILES = 6  # without the modules of the figures, which come once the text is there
 
 
@@ -15,7 +16,7 @@ def watch(page):
 def unexpected(page, url, responses):
     """Return the weight of a page that has come to rest, if it is not what it should be."""
     page.wait_for_load_state("networkidle")
-    most = MOST_FOR_THE_ARTICLE if url.endswith("article/") else MOST
+    most = MOST_FOR_TEXT if url.endswith(TEXT) else MOST
     sizes = [it.request.sizes() for it in responses]
     weight = sum(it["responseHeadersSize"] + it["responseBodySize"] for it in sizes)
     figures = ("/javascripts/engine/", "/javascripts/live/")
