@@ -19,7 +19,18 @@ from mkdocs.structure.pages import Page
 
 import serving
 from package import colours, figures, notebook, reference, release, wheel
-from page import as_markdown, converting, downloads, fences, maths, policy, programs, shape, sources
+from page import (
+    as_markdown,
+    converting,
+    downloads,
+    fences,
+    guesses,
+    maths,
+    policy,
+    programs,
+    shape,
+    sources,
+)
 from whole import minify, search, templates, translations, words
 
 # Higher comes first. Without one, these come after all plugins that have none either.
@@ -108,7 +119,8 @@ def on_page_content(html: str, page: Page, config: MkDocsConfig, files: Files) -
     shape.check(html, page)  # or something of it would be missing somewhere
     html = maths.with_formulas(html, page)  # MathML in place of LaTeX …
     html = reference.without_stray_spaces(html, page)
-    return search.mark(html, page)  # … by which the search knows formulas, to leave them out
+    html = search.mark(html, page)  # … by which the search knows formulas, to leave them out
+    return guesses.mark(html, page)  # `meta.has_guesses`: whether there is anything to guess
 
 
 def on_env(env: Environment, config: MkDocsConfig, files: Files) -> Environment:

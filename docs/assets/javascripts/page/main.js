@@ -5,5 +5,6 @@ import "./language.js";
 import "./palette.js";
 import "./search.js";
 import "./copying.js";
+import "./guess.js";
 import "./parallel.js";
 import "./live.js";
