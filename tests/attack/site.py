@@ -21,6 +21,7 @@ TESTS = {
     "step": ("test_step.py", "test_step_use.py"),
     "search-worker.js": ("test_search.py",),
     "code.js": ("test_visit.py",),
+    "guess.js": ("test_guess.py",),
     "hint.js": ("test_hint.py",),
     "live.js": ("test_live.py", "test_from_disk.py"),
     "language.js": ("test_browser.py", "test_live_address.py"),

@@ -87,7 +87,7 @@ def blocks(html):
 
 
 def switch(page):
-    return page.get_by_role("switch")
+    return page.locator(".parallel-switch")
 
 
 def turn_on(page):

@@ -124,8 +124,9 @@ def test_it_needs_no_mouse_and_is_announced(page):
     page.evaluate("document.addEventListener('parallel', (it) => (window.heard = it.detail.shown))")
     for _ in range(10):
         page.keyboard.press("Tab")
-        if page.evaluate("document.activeElement.role") == "switch":
+        if page.evaluate("document.activeElement.matches('.parallel-switch')"):
             break
+    assert switch(page).get_attribute("role") == "switch"
     assert switch(page).text_content().strip() == "Parallel"
     said = page.get_by_role("status")
     for key, on in (("Space", True), ("Enter", False)):

@@ -18,7 +18,7 @@ FULL = """Storage.prototype.setItem = () => {
   throw new DOMException("The quota has been exceeded.", "QuotaExceededError");
 }"""
 LEFT = """(text) => {
-  for (const name of ["__palette", "__tabs", "__parallel", "__language_hint"]) {
+  for (const name of ["__palette", "__tabs", "__parallel", "__language_hint", "__guess"]) {
     localStorage.setItem(`/.${name}`, text);
   }
 }"""
@@ -52,7 +52,8 @@ def test_the_names_of_what_is_kept_are_those(context):
     page = context.new_page()
     page.goto("robots.txt")
     kept = page.evaluate("Object.keys(localStorage).sort()")
-    assert kept == ["/.__language_hint", "/.__palette", "/.__parallel", "/.__tabs"]
+    names = ("guess", "language_hint", "palette", "parallel", "tabs")
+    assert kept == [f"/.__{name}" for name in names]
 
 
 def as_on_a_first_visit(context):
@@ -71,6 +72,10 @@ def as_on_a_first_visit(context):
     assert page.locator("body").get_attribute("data-md-color-primary") == "custom"
     page.locator(".tabbed-labels label").get_by_text("binclf").first.click()
     expect(page.locator(".tabbed-set").last.locator("> input").last).to_be_checked()
+    output = page.locator(".language-text code").first
+    expect(output).to_be_visible()
+    page.locator(".guess-switch").click()
+    expect(output).not_to_be_visible()
     turn_on(page)
     page.close()
 
