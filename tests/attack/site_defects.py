@@ -97,6 +97,12 @@ SITE_DEFECTS: list[tuple[str, ...]] = [
         "",
         "test_palette.py",
     ),
+    (  # outputs that are seen for a moment
+        *("template", f"{OVERRIDES}/main.html"),
+        """toggleAttribute("data-guess", __md_get("__guess") === true)""",
+        """removeAttribute("data-guess")""",
+        "test_guess.py",
+    ),
     (  # a style in the page
         *("template", f"{PARTIALS}/downloads.html"),
         '<p class="downloads">',
@@ -162,6 +168,12 @@ SITE_DEFECTS: list[tuple[str, ...]] = [
         "@media (scripting: none) {\n  .downloads__copy",
         "@media (scripting: none) {\n  .downloads_copy",
         "test_browser.py",
+    ),
+    (  # covered outputs that are read out
+        *("style", f"{STYLES}/guess.css"),
+        "visibility: hidden;",
+        "opacity: 0;",
+        "test_guess.py",
     ),
     (  # a font from elsewhere
         *("style", f"{STYLES}/theme.css"),
