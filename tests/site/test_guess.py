@@ -20,10 +20,14 @@ PLACES = """() => [...document.querySelectorAll("article :is(h2, p, pre, code)")
     const { x, y, width, height } = it.getBoundingClientRect();
     return [it.localName, x, y + scrollY, width, height].join();
 })"""
+# Of the text: while a page comes in, the header may be painted before all of its buttons are there.
 SHIFTS = """
     window.shifts = 0;
+    const isText = ({ node }) => document.querySelector("article")?.contains(node);
     new PerformanceObserver((list) => {
-        for (const { value } of list.getEntries()) shifts += value;
+        for (const { value, sources } of list.getEntries()) {
+            if (sources.some(isText)) shifts += value;
+        }
     }).observe({ type: "layout-shift", buffered: true });
 """
 SETTLED = "new Promise((done) => requestAnimationFrame(() => setTimeout(() => done(shifts), 100)))"
@@ -75,6 +79,8 @@ def unfinished(page):
         page.route("**/page/main.js", lambda route: held.append(route))
         page.goto(url, wait_until="commit")
         page.wait_for_function(f"() => document.readyState === 'interactive' && {PAINTED} > 0")
+        while not held:
+            page.wait_for_timeout(20)
         return held[0]
 
     return visit
