@@ -7,8 +7,9 @@ const BLOCKS =
   "article, aside, blockquote, dd, details, div, dl, dt, figcaption, figure, h1, h2, h3, h4, h5, " +
   "h6, hr, li, ol, p, pre, section, summary, table, tbody, td, tfoot, th, thead, tr, ul";
 // Code, what is no prose of the page, terms that are there in both languages, and the figures
-// that another module puts in.
-const SKIPPED = "pre, .highlight, dt, .tabbed-labels, .tabbed-control, .downloads, .live";
+// and buttons that other modules put in.
+const SKIPPED =
+  "pre, .highlight, dt, .tabbed-labels, .tabbed-control, .downloads, .live, .to-guess > button";
 const PLACES = ":is(h1, h2, h3, h4, h5, h6, p, li, td, pre)";
 
 const { __md_get: recall, __md_set: remember } = /** @type {any} */ (window); // Material's own
