@@ -7,15 +7,11 @@ from tests.site import copying, parallel
 from tests.site.accessibility import flaws, flaws_in_the_dark
 from tests.site.browser import unfold
 from tests.site.building import URLS, soup
+from tests.site.guess import OUTPUT, SEEN, covers, outputs, switch, turn_on, wrong
 from tests.site.test_storage import REFUSED
 
-OUTPUT = ".language-text"
 ON = "localStorage.setItem('/.__guess', 'true')"
 LOOK = {"zh": "看看打印了什么", "en": "Show what it prints"}
-# What is there to be seen; what is folded, or in another tab, is not to be seen anyhow.
-SEEN = """() => [...document.querySelectorAll(".language-text code")]
-    .filter((it) => it.checkVisibility({ visibilityProperty: true, opacityProperty: true }))
-    .map((it) => it.textContent)"""
 PLACES = """() => [...document.querySelectorAll("article :is(h2, p, pre, code)")].map((it) => {
     const { x, y, width, height } = it.getBoundingClientRect();
     return [it.localName, x, y + scrollY, width, height].join();
@@ -37,36 +33,6 @@ FOCUSED = """() => {
     const { outlineStyle, outlineWidth } = getComputedStyle(it);
     return [it.innerText.trim(), outlineStyle === "none" ? "" : outlineWidth];
 }"""
-
-
-def switch(page):
-    return page.locator(".guess-switch")
-
-
-def turn_on(page):
-    switch(page).click()
-    assert switch(page).get_attribute("aria-checked") == "true"
-
-
-def covers(page):
-    return page.get_by_role("button", name="Show what it prints")
-
-
-def outputs(page):
-    return page.locator(f"{OUTPUT} code").all_text_contents()
-
-
-def wrong(page):
-    """Return what is wrong with outputs that ought to be covered, in whichever tab or fold."""
-    problems = [f"is seen: {text}" for text in page.evaluate(SEEN)]
-    boxes = page.locator(OUTPUT).evaluate_all("""all => all
-        .filter((it) => it.checkVisibility())
-        .map((it) => [it, ...it.querySelectorAll(":scope > button")].map((each) => {
-            const { right, top, bottom } = each.getBoundingClientRect();
-            return [right, top, bottom, each.scrollHeight > each.clientHeight].join();
-        }))""")
-    problems += [f"is not under one button: {it}" for it in boxes if [it[0]] != it[1:]]
-    return problems
 
 
 @pytest.fixture
