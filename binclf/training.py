@@ -287,8 +287,7 @@ def _check_trainable(parameters: Parameters) -> Parameters:
     for name, parameter in _named(parameters).items():
         if not parameter.requires_grad:
             raise ValueError(
-                f"{name}: expected a tensor that requires gradients, it does not; "
-                "requires_grad_() asks for them"
+                f"{name}: expected a tensor that requires gradients, as requires_grad_() makes it"
             )
     return parameters
 
