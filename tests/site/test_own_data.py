@@ -2,9 +2,7 @@
 
 import json
 import random
-import subprocess
 import sys
-from pathlib import Path
 
 import pandas
 import pytest
@@ -12,6 +10,7 @@ from safetensors import safe_open
 
 import binclf
 from tests.pages.reading import ROOT, fences_of
+from tests.pages.running import run_cell
 
 SETTINGS = 'FILE, LABEL, POSITIVE = "", "diagnosis", "M"\nDROP = []\nMODEL = ""\n'
 
@@ -47,9 +46,16 @@ def program(local):
     return filled
 
 
-def run(program: str, folder: Path, *arguments: str) -> subprocess.CompletedProcess[str]:
-    command = [sys.executable, "-c", program, *arguments]
-    return subprocess.run(command, cwd=folder, capture_output=True, encoding="utf-8")
+@pytest.fixture
+def run(monkeypatch, tmp_path):
+    """Run a program where the test's files are, and return what it prints; it must not warn."""
+    monkeypatch.chdir(tmp_path)
+
+    def run(program: str, *arguments: str) -> str:
+        monkeypatch.setattr(sys, "argv", ["program", *arguments])
+        return run_cell(program, {"__name__": "__main__"})
+
+    return run
 
 
 def test_the_page_shows_what_it_offers(local):
@@ -58,13 +64,12 @@ def test_the_page_shows_what_it_offers(local):
     assert f'"""\n{(local / "downloads/predict.py").read_text("utf-8")}"""' in blocks[-2]
 
 
-def test_another_table_from_file_to_model_to_prediction(local, program, tmp_path):
+def test_another_table_from_file_to_model_to_prediction(local, program, run, tmp_path):
     table = other_table(150)
     unlabelled = table.assign(spam=None).head(5)
     pandas.concat([table, unlabelled]).to_csv(tmp_path / "other.csv", index=False)
-    result = run(program("spam", "yes", ["number"]), tmp_path)
-    assert (result.returncode, result.stderr) == (0, "")
-    columns, rows, *_, auc, simple = result.stdout.splitlines()
+    printed = run(program("spam", "yes", ["number"]))
+    columns, rows, *_, auc, simple = printed.splitlines()
     assert columns == "columns: 4, left out: ['number', 'name', 'spam', 'empty']"
     assert rows == f"rows: 150, with label 1: {(table['spam'] == 'yes').sum()}"
     assert float(auc.split()[-1]) > 0.9  # the label follows the size
@@ -77,27 +82,25 @@ def test_another_table_from_file_to_model_to_prediction(local, program, tmp_path
     new.to_csv(tmp_path / "new.csv", index=False)
     new.drop(columns="size").to_csv(tmp_path / "without.csv", index=False)
     predict = (local / "downloads/predict.py").read_text("utf-8")
-    result = run(predict, tmp_path, "model", "new.csv", "without.csv", "other.csv")
-    assert (result.returncode, result.stderr) == (0, "")
-    first, second, third = result.stdout.splitlines()
+    printed = run(predict, "model", "new.csv", "without.csv", "other.csv")
+    first, second, third = printed.splitlines()
     large, small = map(float, first.removeprefix("new.csv: ").split())
     assert small < 0.5 < large
     assert second == "without.csv: refused; missing: ['size'], unknown: []"
     assert len(third.removeprefix("other.csv: ").split()) == 155
 
 
-def test_labels_that_are_numbers(program, tmp_path):
+def test_labels_that_are_numbers(program, run, tmp_path):
     table = other_table(60)
     table["spam"] = (table["spam"] == "yes").astype(int)
     table.to_csv(tmp_path / "other.csv", index=False)
-    result = run(program("spam", 1, ["number", "name"]), tmp_path)
-    assert (result.returncode, result.stderr) == (0, "")
-    assert f"rows: 60, with label 1: {table['spam'].sum()}\n" in result.stdout
+    printed = run(program("spam", 1, ["number", "name"]))
+    assert f"rows: 60, with label 1: {table['spam'].sum()}\n" in printed
 
 
 @pytest.mark.parametrize(("label", "found"), [("spam", "['yes', 'no']"), ("constant", "['7']")])
-def test_labels_without_the_one_to_be_1(program, tmp_path, label, found):
+def test_labels_without_the_one_to_be_1(program, run, tmp_path, label, found):
     other_table(60).to_csv(tmp_path / "other.csv", index=False)
-    result = run(program(label, "maybe", []), tmp_path)
-    assert (result.returncode, result.stdout) == (1, "")
-    assert result.stderr == f"{label}: expected maybe and others, got {found}\n"
+    with pytest.raises(SystemExit) as ended:
+        run(program(label, "maybe", []))
+    assert str(ended.value) == f"{label}: expected maybe and others, got {found}"
