@@ -130,9 +130,9 @@ def _fits(sizes: Sequence[int], shape: Sequence[int | str]) -> bool:
 
 
 def _rearrangement(name: str, value: Tensor, shape: Sequence[int | str]) -> str:
-    """Say how the same numbers have the shape, if they are in rows instead of columns."""
+    """Say how the same numbers have the shape, if rows are columns or a dimension is missing."""
     if _fits(value.shape[::-1], shape):
-        return f"; samples are columns, as in {name}.T"
+        return f"; {name}.T has it"
     return f"; {name}[None] has it" if _fits((1, *value.shape), shape) else ""
 
 

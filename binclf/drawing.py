@@ -20,7 +20,7 @@ try:
     import matplotlib.figure
     import matplotlib.style
     from matplotlib import font_manager
-    from matplotlib.axes import Axes as Axes  # some modules have it from here
+    from matplotlib.axes import Axes as Axes  # for modules that come before matplotlib does
     from matplotlib.backend_bases import RendererBase
 except ImportError as error:
     raise ImportError(

@@ -3,8 +3,10 @@
 import math
 from collections.abc import Iterable, Mapping
 from functools import partial
-from itertools import accumulate, count, pairwise
+from itertools import accumulate, pairwise
 from unicodedata import category, east_asian_width
+
+from matplotlib.ticker import MaxNLocator
 
 from binclf.drawing import GRID, INK, QUIET, TYPE, WIDTH, Axes, tick_y, write
 
@@ -66,16 +68,10 @@ def shortened(text: str, room: float) -> str:
     return text[:fitting].rstrip() + "…"
 
 
-def round_numbers(low: float, high: float, most: int = 6) -> list[float]:
-    """Return the round numbers from `low` to `high`: at most so many, of six at least two."""
-    for power in count(math.floor(math.log10((high - low) / most))):
-        for digit in (1, 2, 5):
-            step = float(f"{digit}e{power}")
-            first, last = math.ceil(low / step), math.floor(high / step)
-            if last - first < most:
-                # So that 3 times 0.1 is 0.3, as it is written.
-                return sorted({float(f"{k * digit}e{power}") for k in range(first, last + 1)})
-    raise AssertionError
+def round_numbers(low: float, high: float) -> list[float]:
+    """Return the round numbers from `low` to `high`: at most six, at least two."""
+    found = MaxNLocator(5, steps=[1, 2, 5, 10], min_n_ticks=2).tick_values(low, high)
+    return [float(number) for number in found if low <= number <= high]
 
 
 def round_numbers_on_log_scale(low: float, high: float) -> list[float]:

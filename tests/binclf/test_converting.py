@@ -9,7 +9,7 @@ import torch
 
 import binclf
 
-ADVICE = re.compile("; (?:samples are columns, as in )?(.+?)(?: makes one| converts it| has it)?$")
+ADVICE = re.compile("; (.+?) (?:makes one|converts it|has it)$")
 X, Y = binclf.make_dataset()
 FRAME = pandas.DataFrame({"x": X[0].tolist(), "above 0": Y[0].bool().tolist()})
 FORMS = {

@@ -48,6 +48,16 @@ def test_every_figure_is_on_a_page_of_its_language(local, language):
     assert shown == {f"{language}/{figure.name}" for figure in figures}
 
 
+def test_figures_say_what_their_page_prints(local):
+    """They are drawn by other code than the page's, from what has to be the same runs."""
+    drawn = local / "assets/figures/en"
+    printed = soup(local, "en/data/").get_text()
+    loss, epoch = re.search(r"in the validation set: (\S+), after epoch (\d+)", printed).groups()
+    assert f">lowest validation: {loss}, epoch {epoch}<" in (drawn / "learning.svg").read_text()
+    threshold, cost = re.search(r"chosen +(\S+) +(\d+)", printed).groups()
+    assert f">lowest: {cost} at threshold {threshold}<" in (drawn / "cost.svg").read_text()
+
+
 def draw_sooner(project: Path) -> None:
     """Let the figures show less training, where it does not matter what they show."""
     hook = project / "docs/hooks/package/figures.py"
