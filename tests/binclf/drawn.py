@@ -1,5 +1,8 @@
 """One figure of each kind, and what a figure shows."""
 
+import re
+from itertools import combinations
+
 import numpy as np
 import pytest
 import torch
@@ -59,3 +62,29 @@ def shows(figure, x, y) -> bool:
     """Say whether one line or row of dots of the figure runs through exactly these points."""
     points = np.column_stack([x, y])
     return any(line.shape == points.shape and np.allclose(line, points) for line in lines(figure))
+
+
+def marks(figure) -> dict[int, list[list[float]]]:
+    """Return the places of the rings (0) and of the dots (1)."""
+    drawn = [line for line in figure.axes[0].lines if line.get_marker() == "o"]
+    return {int(line.get_markerfacecolor() != "none"): line.get_xydata().tolist() for line in drawn}
+
+
+def assert_readable(figure) -> None:
+    """Hold that no text is cut off, and that none covers another."""
+    figure.draw_without_rendering()
+    drawn = figure.axes[0].texts
+    boxes = [text.get_window_extent() for text in drawn]
+    for text, box in zip(drawn, boxes, strict=True):
+        assert 0 <= box.x0 < box.x1 <= figure.bbox.width, text.get_text()
+        assert 0 <= box.y0 < box.y1 <= figure.bbox.height, text.get_text()
+    for (text, box), (_, other) in combinations(zip(drawn, boxes, strict=True), 2):
+        assert not box.overlaps(other), text.get_text()
+
+
+def numbers(figure) -> list[list[float]]:
+    """Return the numbers written left of the plot, and those below it."""
+    found = [text for text in figure.axes[0].texts if re.match(r"[−\d]", text.get_text())]
+    values = [(text, float(text.get_text().replace("−", "-"))) for text in found]
+    aligned = ("right", "center")
+    return [[x for text, x in values if text.get_horizontalalignment() == it] for it in aligned]

@@ -8,7 +8,7 @@ import torch
 
 import binclf
 from binclf import drawing, figures
-from tests.binclf.drawn import PATH, X, Y, path_of
+from tests.binclf.drawn import PATH, X, Y, marks, path_of
 
 ZEROS = [torch.zeros_like(parameter) for parameter in PATH[0]]
 ANY = binclf.init_parameters(features=2)
@@ -35,12 +35,6 @@ def boundaries(figure, rows) -> list[list[float]]:
         assert (at, below, np.isnan(gap).any()) == (x, above + 1, True)
         found[round((above + below) / 2)].append(x)
     return found
-
-
-def marks(figure) -> dict[int, list[list[float]]]:
-    """Return the places of the rings (0) and of the dots (1)."""
-    drawn = [line for line in figure.axes[0].lines if line.get_marker() == "o"]
-    return {int(line.get_markerfacecolor() != "none"): line.get_xydata().tolist() for line in drawn}
 
 
 def is_shaded(figure, x, row) -> bool:

@@ -5,6 +5,21 @@ OUTPUT = ".language-text"
 SEEN = """() => [...document.querySelectorAll(".language-text code")]
     .filter((it) => it.checkVisibility({ visibilityProperty: true, opacityProperty: true }))
     .map((it) => it.textContent)"""
+PLACES = """() => [...document.querySelectorAll("article :is(h2, p, pre, code)")].map((it) => {
+    const { x, y, width, height } = it.getBoundingClientRect();
+    return [it.localName, x, y + scrollY, width, height].join();
+})"""
+# Of the text: while a page comes in, the header may be painted before all of its buttons are there.
+SHIFTS = """
+    window.shifts = 0;
+    const isText = ({ node }) => document.querySelector("article")?.contains(node);
+    new PerformanceObserver((list) => {
+        for (const { value, sources } of list.getEntries()) {
+            if (sources.some(isText)) shifts += value;
+        }
+    }).observe({ type: "layout-shift", buffered: true });
+"""
+SETTLED = "new Promise((done) => requestAnimationFrame(() => setTimeout(() => done(shifts), 100)))"
 
 
 def switch(page):

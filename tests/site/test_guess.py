@@ -7,26 +7,22 @@ from tests.site import copying, parallel
 from tests.site.accessibility import flaws, flaws_in_the_dark
 from tests.site.browser import unfold
 from tests.site.building import URLS, soup
-from tests.site.guess import OUTPUT, SEEN, covers, outputs, switch, turn_on, wrong
+from tests.site.guess import (
+    OUTPUT,
+    PLACES,
+    SEEN,
+    SETTLED,
+    SHIFTS,
+    covers,
+    outputs,
+    switch,
+    turn_on,
+    wrong,
+)
 from tests.site.test_storage import REFUSED
 
 ON = "localStorage.setItem('/.__guess', 'true')"
 LOOK = {"zh": "看看打印了什么", "en": "Show what it prints"}
-PLACES = """() => [...document.querySelectorAll("article :is(h2, p, pre, code)")].map((it) => {
-    const { x, y, width, height } = it.getBoundingClientRect();
-    return [it.localName, x, y + scrollY, width, height].join();
-})"""
-# Of the text: while a page comes in, the header may be painted before all of its buttons are there.
-SHIFTS = """
-    window.shifts = 0;
-    const isText = ({ node }) => document.querySelector("article")?.contains(node);
-    new PerformanceObserver((list) => {
-        for (const { value, sources } of list.getEntries()) {
-            if (sources.some(isText)) shifts += value;
-        }
-    }).observe({ type: "layout-shift", buffered: true });
-"""
-SETTLED = "new Promise((done) => requestAnimationFrame(() => setTimeout(() => done(shifts), 100)))"
 PAINTED = "performance.getEntriesByName('first-contentful-paint').length"
 FOCUSED = """() => {
     const it = document.activeElement;
