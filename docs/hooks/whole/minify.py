@@ -2,7 +2,7 @@
 
 They are many files, for those who read them. One that gives no names to others is put where it is
 imported, and what comes of it is no module: a page that is opened from disk could not load one. The
-modules of the figures, which do, stay files.
+modules of the figures, which do, become bundles.
 """
 
 import re
@@ -13,17 +13,19 @@ import rjsmin
 from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.exceptions import PluginError
 
+from whole.bundles import bundles
+
 ASSETS = Path(__file__).parents[2] / "assets"
 MINIFIERS = {".css": rcssmin.cssmin, ".js": rjsmin.jsmin}
 IMPORT = re.compile(r'^@?import "(?P<name>[^"]+)"(?P<media> \w+)?;', re.MULTILINE)
 
 
 def minify(config: MkDocsConfig) -> None:
-    site = Path(config.site_dir, "assets")
+    site = Path(config.site_dir, "assets").resolve()
     files = [site / it.relative_to(ASSETS) for it in ASSETS.rglob("*.*") if it.suffix in MINIFIERS]
-    texts = {file: MINIFIERS[file.suffix](_whole(file)) for file in files}
+    texts = {file: _whole(file) for file in files} | bundles(site / "javascripts")
     for file, text in texts.items():  # now that all have been read
-        file.write_text(text, "utf-8")
+        file.write_text(MINIFIERS[file.suffix](text), "utf-8")
 
 
 def _whole(file: Path) -> str:
