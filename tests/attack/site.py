@@ -17,7 +17,8 @@ SCRIPTS = sorted(
 LIVE = ("test_live.py", "test_live_address.py", "test_live_access.py", "test_live_controls.py")
 TESTS = {
     "engine": ("test_engine.py",),
-    "live": LIVE,
+    "live": (*LIVE, "test_live_data.py", "test_live_data_figure.py", "test_live_data_address.py"),
+    "data": ("test_live_data.py", "test_live_data_reading.py", "test_live_data_figure.py"),
     "step": ("test_step.py", "test_step_use.py"),
     "search-worker.js": ("test_search.py",),
     "code.js": ("test_visit.py",),

@@ -20,8 +20,10 @@ OVERFLOWED = "overflowed"
 # As the page does it: from the address to the numbers in its sentences.
 SHOWN = f"""async (queries) => {{
   const {{ bringToLife }} = await import("{SCRIPTS}/live/numbers.js");
-  const {{ filled, parse }} = await import("{SCRIPTS}/live/state.js");
-  const {{ createStore, run }} = await import("{SCRIPTS}/live/store.js");
+  const {{ parse }} = await import("{SCRIPTS}/live/address.js");
+  const {{ filled }} = await import("{SCRIPTS}/live/writing.js");
+  const {{ createStore }} = await import("{SCRIPTS}/live/store.js");
+  const {{ run }} = await import("{SCRIPTS}/live/running.js");
   return queries.map((query) => {{
     const {{ state, unused }} = parse(query);
     const store = createStore(state, run);

@@ -26,7 +26,10 @@ def test_the_address_is_the_state_in_either_language(playground):
 
 
 PARSE = """async ([address, queries]) => {
-  const { parse, START } = await import(`${address}assets/javascripts/live/state.js`);
+  const folder = `${address}assets/javascripts/live`;
+  const [{ parse }, { START }] = await Promise.all([
+    import(`${folder}/address.js`), import(`${folder}/state.js`),
+  ]);
   return [START, ...queries.map((query) => {
     const { state, unused } = parse(query);
     return [state, unused.map(({ text }) => text)];

@@ -16,7 +16,7 @@ __all__ = ["go", "opened"]
 SEEDS = 2**32
 # As the page does it: from the address to the numbers in its tables; and the weights before.
 SHOWN = f"""async (queries) => {{
-  const {{ parse }} = await import("{SCRIPTS}/live/state.js");
+  const {{ parse }} = await import("{SCRIPTS}/live/address.js");
   const {{ createStore }} = await import("{SCRIPTS}/live/store.js");
   const {{ run }} = await import("{SCRIPTS}/live/step/run.js");
   const {{ tables }} = await import("{SCRIPTS}/live/step/tables.js");
@@ -29,7 +29,7 @@ SHOWN = f"""async (queries) => {{
   }});
 }}"""
 GENERAL = f"""async (numbers) => {{
-  const {{ general }} = await import("{SCRIPTS}/live/step/run.js");
+  const {{ general }} = await import("{SCRIPTS}/live/writing.js");
   return numbers.map((number) => [general(number), general(number, 9)]);
 }}"""
 EXPLAINED = """() => [...document.querySelectorAll(".step__table td")].map((td) => {

@@ -17,6 +17,10 @@ USES = [
     ("docs/assets/javascripts/live/step/*.js", r"\bown\.(\w+)", "step."),
     ("docs/assets/javascripts/live/step/tables.js", r"^  (\w+): {$", "step."),
     ("docs/assets/javascripts/live/state.js", r"^  (\w+): { least", "figures."),
+    ("docs/assets/javascripts/live/state.js", r"^  (\w+): axisOf", "figures."),
+    ("docs/assets/javascripts/live/data/*.js", r"\bown\.(\w+)", "data."),
+    ("docs/assets/javascripts/live/data/*.js", r'\bwhy: "(\w+)"', "data."),
+    ("docs/assets/javascripts/live/data/reading.js", r'\bleaveOut\("(\w+)"', "data."),
 ]
 
 

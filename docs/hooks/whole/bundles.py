@@ -6,15 +6,18 @@ Each becomes a function that returns what it exports, so that its other names st
 import re
 from pathlib import Path
 
-ENTRIES = ("live/main.js", "live/step/main.js")
+ENTRIES = ("live/main.js", "live/step/main.js", "live/worker.js")
+LATER = {"live/data/main.js": "live/main.js"}  # which has been loaded, with what both import
 IMPORT = re.compile(r'^import {([^}]*)} from "([^"]+)";\n', re.MULTILINE)
 EXPORT = re.compile(r"^export (?=(?:const|(?:async )?function\*?) (\w+))", re.MULTILINE)
 
 
 def bundles(scripts: Path) -> dict[Path, str]:
     """Return what stands in the place of those modules that a page asks for."""
+    whole = {entry: _imported(scripts / entry) for entry in (*ENTRIES, *LATER)}
     return {
-        scripts / entry: _bundle(scripts, _imported(scripts / entry)) for entry in ENTRIES
+        scripts / entry: _bundle(scripts, modules, whole.get(LATER.get(entry, ""), []))
+        for entry, modules in whole.items()
     }
 
 
@@ -28,15 +31,19 @@ def _imported(module: Path) -> list[Path]:
     return list(dict.fromkeys([*before, module]))
 
 
-def _bundle(scripts: Path, modules: list[Path]) -> str:
+def _bundle(scripts: Path, modules: list[Path], loaded: list[Path]) -> str:
     names = {it: it.relative_to(scripts).as_posix()[:-3].replace("/", "_") for it in modules}
-    *others, entry = modules
+    *others, entry = (it for it in modules if it not in loaded)
+    shared = ", ".join(names[it] for it in modules if it in loaded)
+    head = f'import {{ {shared} }} from "../main.js";\n' if shared else ""
     body = "".join(
         f"const {names[it]} = (() => {{\n{text}return {{ {', '.join(exports)} }};\n}})();\n"
         for it in others
         for text, exports in [_opened(it, names)]
     )
-    return body + _opened(entry, names)[0]
+    text, exports = _opened(entry, names)
+    given = ", ".join([*(names[it] for it in others), *exports])
+    return f"{head}{body}{text}export {{ {given} }};\n"
 
 
 def _opened(module: Path, names: dict[Path, str]) -> tuple[str, list[str]]:

@@ -13,6 +13,7 @@ from mkdocs.utils.yaml import yaml_load
 Words = dict[str, dict[str, str]]
 
 PLACE = re.compile(r"{(\w+)")
+MODULES = {"figures": "live", "step": "live/step", "data": "live/data"}
 
 
 def read(docs: Path) -> dict[str, Words]:
@@ -43,7 +44,7 @@ def _forms(words: Words) -> set[str]:
 def add(files: Files, config: MkDocsConfig) -> None:
     """Write what the live figures say as the module of each language."""
     for language, words in config.extra["words"].items():
-        for group, folder in (("figures", "live"), ("step", "live/step")):
+        for group, folder in MODULES.items():
             module = f"export const words = {json.dumps(words[group], ensure_ascii=False)};\n"
             uri = f"assets/javascripts/{folder}/{language}.js"
             files.append(File.generated(config, uri, content=module))

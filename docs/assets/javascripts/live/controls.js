@@ -2,7 +2,8 @@
 
 import { field } from "./fields.js";
 import { button, html } from "./html.js";
-import { nearestStop, RANGES, shown, START } from "./state.js";
+import { nearestStop, rangeOf, START, writtenX } from "./state.js";
+import { shown } from "./writing.js";
 
 /** @import { Name, Store, Words } from "./types.js" */
 
@@ -32,17 +33,17 @@ export function controls(names, ifChanged, store, words) {
  * @param {Words} words
  */
 function slider(name, store, words) {
-  const stops = /** @type {number[]} */ (RANGES[name].stops);
+  const stops = () => rangeOf(name, store.state()).stops ?? [];
   const input = html("input", "live__slider");
   input.type = "range";
-  input.max = String(stops.length - 1);
   const value = html("span", "live__value");
   value.ariaHidden = "true"; // the slider says it
-  input.addEventListener("input", () => store.set({ [name]: stops[input.valueAsNumber] }));
+  input.addEventListener("input", () => store.set({ [name]: stops()[input.valueAsNumber] }));
   store.subscribe((state) => {
-    input.value = String(nearestStop(stops, state[name]));
-    input.ariaValueText = shown(state[name]);
-    value.textContent = shown(state[name]);
+    input.max = String(stops().length - 1);
+    input.value = String(nearestStop(stops(), state[name]));
+    value.textContent = shown(name === "x" ? writtenX(state.x, state) : state[name]);
+    input.ariaValueText = value.textContent;
   });
   return row(input, words[name], value);
 }

@@ -2,7 +2,8 @@
  * once if it can be used; if not, the field says so, and does not keep it when it is left. */
 
 import { html } from "./html.js";
-import { expected, filled, readNumber, shown } from "./state.js";
+import { expected, rangeOf, readNumber, writtenX } from "./state.js";
+import { filled, shown } from "./writing.js";
 
 /** @import { Name, Store, Words } from "./types.js" */
 
@@ -26,7 +27,8 @@ export function field(name, className, store, words) {
   let timer = 0;
 
   function show() {
-    input.value = shown(store.state()[name]);
+    const state = store.state();
+    input.value = shown(name === "x" ? writtenX(state.x, state) : state[name]);
     input.setCustomValidity("");
     resize();
   }
@@ -48,9 +50,10 @@ export function field(name, className, store, words) {
   }
 
   input.addEventListener("input", () => {
-    const value = readNumber(name, input.value);
+    const state = store.state();
+    const value = readNumber(rangeOf(name, state), input.value);
     const sentence = input.value ? words.invalid : words.empty;
-    const invalid = filled(sentence, { expected: expected(name, words), text: input.value });
+    const invalid = filled(sentence, { expected: expected(name, state, words), text: input.value });
     input.setCustomValidity(value === null ? invalid : "");
     resize();
     clearTimeout(timer);
@@ -74,7 +77,7 @@ export function field(name, className, store, words) {
   });
   store.subscribe((state) => {
     const isBeingEdited = document.activeElement === input;
-    const typed = isBeingEdited ? readNumber(name, input.value) : NaN;
+    const typed = isBeingEdited ? readNumber(rangeOf(name, state), input.value) : NaN;
     if (typed !== null && typed !== state[name]) show();
   });
   return { input, show };

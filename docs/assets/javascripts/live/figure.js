@@ -5,6 +5,7 @@ import { controls } from "./controls.js";
 import { fit } from "./fitting.js";
 import { html } from "./html.js";
 import { lossPanel, watchOthers } from "./loss.js";
+import { ownData } from "./own.js";
 import { probabilityPanel } from "./probability.js";
 import { followPointer, samples } from "./samples.js";
 import { set, svg } from "./svg.js";
@@ -32,10 +33,10 @@ let count = 0;
  */
 export function figure(place, kind, store, words, announce) {
   const picture = svg("svg", { class: "live__picture", role: "group", "aria-label": words.figure });
-  const panels = [
-    ...(kind === "loss" ? [] : [probability(store, words)]),
-    ...(kind === "probability" ? [] : [loss(picture, store, words)]),
-  ];
+  const curve = kind === "loss" ? null : probability(store, words);
+  const course = kind === "probability" ? null : loss(picture, store, words);
+  const panels = [curve, course].filter((panel) => panel !== null);
+  const own = curve && course && ownData(store, words, curve.points);
   picture.append(...panels.map(({ group }) => group));
   const descriptions = [...picture.querySelectorAll("desc")];
   for (const description of descriptions) description.id = `live-description-${++count}`;
@@ -46,7 +47,8 @@ export function figure(place, kind, store, words, announce) {
     picture,
     controls(CONTROLS[kind], IF_CHANGED[kind], store, words),
     ...(kind === "loss" ? [] : [html("p", "live__hint", words.hint)]),
-    actions(picture, store, words, announce),
+    actions(picture, store, words, announce, own?.opener),
+    own?.place ?? "",
   );
   fit(element, picture, panels, place, store);
   return element;
@@ -55,14 +57,13 @@ export function figure(place, kind, store, words, announce) {
 /**
  * @param {Store} store
  * @param {Words} words
- * @returns {Panel}
  */
 function probability(store, words) {
   const panel = probabilityPanel(words);
+  store.subscribe(panel.draw); // and lays out what the samples are drawn by
   const points = samples(store, words, panel.group, panel.scales);
   followPointer(store, panel.group, panel.scales, points);
-  store.subscribe(panel.draw);
-  return panel;
+  return { ...panel, points };
 }
 
 /**

@@ -2,9 +2,12 @@
 
 import { figure } from "./figure.js";
 import { bringToLife } from "./numbers.js";
+import { keep, parse } from "./address.js";
 import { announce, follow, language, note } from "./page.js";
-import { filled, parse } from "./state.js";
-import { createStore, run } from "./store.js";
+import { run } from "./running.js";
+import { writtenLossi, writtenX } from "./state.js";
+import { createStore } from "./store.js";
+import { filled, shown } from "./writing.js";
 
 /** @import { Words } from "./types.js" */
 
@@ -24,7 +27,7 @@ const figures = [...document.querySelectorAll("img[data-live]")].map((image) => 
   const { live = "" } = /** @type {HTMLElement} */ (image).dataset;
   const paragraph = /** @type {HTMLElement} */ (image.closest("p"));
   const element = figure(paragraph, live, store, words, announce);
-  if (unused.length) element.prepend(note(unused.splice(0), words)); // the first figure says it
+  if (unused.length) element.prepend(note(unused.splice(0), state, words)); // the first figure says it
   return { paragraph, element };
 });
 // All are measured before any is put in: else the browser lays out the page for each.
@@ -33,10 +36,15 @@ mountNumbers(document);
 document.addEventListener("parallel", () => {
   for (const twin of document.querySelectorAll(".parallel > [lang]")) mountNumbers(twin);
 });
-follow(store, ({ x }) => {
-  const { overflow, lossi, probability, label } = store.result();
+follow(store, (state) => {
+  const { overflow, lossi, probability, label, progress } = store.result();
+  if (progress !== undefined) return "";
   if (overflow) return filled(words.overflow, overflow);
   return filled(words.result, {
-    lossi: lossi.toFixed(4), x, probability: probability.toFixed(4), label,
+    lossi: shown(writtenLossi(lossi, state)),
+    x: writtenX(state.x, state),
+    probability: probability.toFixed(4),
+    label,
   });
 });
+document.addEventListener("visibilitychange", () => keep(store.state()));

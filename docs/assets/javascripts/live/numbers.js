@@ -2,7 +2,8 @@
 
 import { field } from "./fields.js";
 import { html } from "./html.js";
-import { moved, RANGES } from "./state.js";
+import { moved, RANGES, rangeOf, writtenLossi } from "./state.js";
+import { shown } from "./writing.js";
 
 /** @import { Name, Store, Words } from "./types.js" */
 
@@ -19,14 +20,15 @@ export function bringToLife(span, store, words) {
     mount(span, /** @type {Name} */ (name), store, words);
     return;
   }
-  store.subscribe((_, { lossi, probability, label, overflow }) => {
+  store.subscribe((state, { lossi, probability, label, overflow, progress }) => {
     /** @type {Record<string, string>} */
-    const results = {
-      lossi: lossi.toFixed(4),
+    const results = progress !== undefined || overflow ? {} : {
+      lossi: shown(writtenLossi(lossi, state)),
       probability: probability.toFixed(4),
       label: String(label),
     };
-    span.textContent = overflow ? words.overflowed : results[name ?? ""];
+    const otherwise = progress === undefined ? words.overflowed : "…";
+    span.textContent = results[name ?? ""] ?? otherwise;
   });
 }
 
@@ -37,26 +39,34 @@ export function bringToLife(span, store, words) {
  * @param {Words} words
  */
 function mount(span, name, store, words) {
-  const { least, most } = RANGES[name];
   const { input, show } = field(name, "live__number", store, words);
-  input.inputMode = least < 0 ? "text" : "decimal"; // a phone's keys for decimals have no minus
+  input.inputMode = name === "x" ? "text" : "decimal"; // a phone's keys for decimals have no minus
   input.role = "spinbutton";
   input.ariaLabel = words[name];
-  input.ariaValueMin = String(least);
-  input.ariaValueMax = String(most);
-  store.subscribe((state) => (input.ariaValueNow = String(state[name])));
+  store.subscribe((state) => {
+    const { least, most } = rangeOf(name, state);
+    input.ariaValueMin = String(least);
+    input.ariaValueMax = String(most);
+    input.ariaValueNow = String(state[name]);
+  });
   input.addEventListener("keydown", (event) => {
     const count = { ArrowUp: 1, ArrowDown: -1, PageUp: 10, PageDown: -10 }[event.key];
     if (!count) return;
     event.preventDefault();
-    store.set({ [name]: moved(name, store.state()[name], count) });
+    move(store.state()[name], count);
     show();
   });
   span.replaceChildren(input);
   keepWithMark(span);
-  followDrag(span, input, () => store.state()[name], (value, count) => {
-    store.set({ [name]: moved(name, value, count) });
-  });
+  followDrag(span, input, () => store.state()[name], move);
+
+  /**
+   * @param {number} value
+   * @param {number} count
+   */
+  function move(value, count) {
+    store.set({ [name]: moved(rangeOf(name, store.state()), value, count) });
+  }
 }
 
 /**

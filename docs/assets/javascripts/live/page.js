@@ -1,9 +1,11 @@
 /** What any page with figures has: its language, one voice, and an address that is kept true. */
 
 import { html } from "./html.js";
-import { expected, filled, serialise } from "./state.js";
+import { serialise } from "./address.js";
+import { expected } from "./state.js";
+import { filled } from "./writing.js";
 
-/** @import { Names } from "./state.js" */
+/** @import { Names } from "./address.js" */
 /** @import { State, Store, Unused, Words } from "./types.js" */
 
 const PAUSE = 400; // milliseconds without a change before something is said or written down
@@ -25,13 +27,14 @@ export function announce(message) {
  * What of the address was not used, with each reason once.
  *
  * @param {Unused[]} parts
+ * @param {State} state
  * @param {Words} words
  */
-export function note(parts, words) {
+export function note(parts, state, words) {
   const lines = [...new Set(parts.map(({ why }) => why))].map((why) => {
     const texts = parts.filter((part) => part.why === why).map(({ text }) => text).join(", ");
     const brief = texts.length > MANY ? `${texts.slice(0, MANY)}…` : texts;
-    return html("p", "", filled(words.unused, { text: brief, reason: reasonFor(why, words) }));
+    return html("p", "", filled(words.unused, { text: brief, reason: reasonFor(why, state, words) }));
   });
   const element = html("div", "live__note", ...lines);
   element.role = "alert";
@@ -40,11 +43,19 @@ export function note(parts, words) {
 
 /**
  * @param {Unused["why"]} why
+ * @param {State} state
  * @param {Words} words
  */
-function reasonFor(why, words) {
-  if (why === "samples") return words.expected_sample;
-  return why === "repeated" ? words.repeated : expected(why, words);
+function reasonFor(why, state, words) {
+  switch (why) {
+    case "samples": return filled(words.expected_sample, {
+      last: state.samples.length - 1, least: state.axis.least, most: state.axis.most,
+    });
+    case "data": return words.expected_data;
+    case "missing": return words.missing;
+    case "repeated": return words.repeated;
+    default: return expected(why, state, words);
+  }
 }
 
 /**
@@ -70,9 +81,10 @@ export function follow(store, outcome, names) {
 
   function settle() {
     writeDown();
-    if (store.state() === said) return;
+    const message = outcome(store.state());
+    if (store.state() === said || !message) return; // nothing new, or not yet
     said = store.state();
-    announce(outcome(said));
+    announce(message);
   }
 
   // Whoever moves on at once takes the last change along; a link to the other language reads it

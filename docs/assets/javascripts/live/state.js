@@ -1,13 +1,26 @@
-/** What the reader has chosen, what it may be, and how it reads as an address. */
+/** What the reader has chosen, what it may be, and how it is written. */
 
 import { makeDataset } from "../engine/network.js";
+import { axisOf } from "./axis.js";
+import { brief, filled, general } from "./writing.js";
 
-/** @import { Name, Range, Sample, State, Unused, Words } from "./types.js" */
+/** @import { Name, Range, Sample, State, Words } from "./types.js" */
 
 const { X, Y } = makeDataset();
 
 /** @type {readonly Sample[]} */
 export const ARTICLE_SAMPLES = [...X].map((x, i) => ({ x, label: Y[i] }));
+
+/** @type {Record<Name, Range>} */
+export const RANGES = {
+  seed: { least: 0, most: 2 ** 32 - 1, whole: true },
+  step: { least: 0, most: 19999, whole: true },
+  learning_rate: { least: 1e-4, most: 1, whole: false, stops: decades(-4, 0) },
+  hidden: { least: 1, most: 15, whole: true, stops: evenly(1, 15, 1) },
+  epochs: { least: 1, most: 1000, whole: true, stops: decades(0, 3).filter(Number.isInteger) },
+  threshold: { least: 0.01, most: 0.99, whole: false, stops: evenly(0.01, 0.99, 0.01) },
+  x: axisOf(ARTICLE_SAMPLES), // a reader's own samples have another
+};
 
 /** @type {Readonly<State>} */
 export const START = {
@@ -19,25 +32,9 @@ export const START = {
   threshold: 0.5,
   x: 1,
   samples: [...ARTICLE_SAMPLES],
+  axis: RANGES.x,
+  standardised: false,
 };
-
-/** @type {Record<Name, Range>} */
-export const RANGES = {
-  seed: { least: 0, most: 2 ** 32 - 1, whole: true },
-  step: { least: 0, most: 19999, whole: true },
-  learning_rate: { least: 1e-4, most: 1, whole: false, stops: decades(-4, 0) },
-  hidden: { least: 1, most: 15, whole: true, stops: evenly(1, 15, 1) },
-  epochs: { least: 1, most: 1000, whole: true, stops: decades(0, 3).filter(Number.isInteger) },
-  threshold: { least: 0.01, most: 0.99, whole: false, stops: evenly(0.01, 0.99, 0.01) },
-  x: { least: -12, most: 12, whole: false, stops: evenly(-12, 12, 0.1) },
-};
-
-/** @typedef {readonly (Name | "samples")[]} Names What of the state a page's address has. */
-
-/** @type {Names} */
-export const NAMES = [
-  "seed", "learning_rate", "hidden", "epochs", "threshold", "x", "samples",
-];
 
 /**
  * @param {number} from
@@ -78,14 +75,23 @@ export function nearestStop(stops, value) {
 }
 
 /**
- * A value moved by some stops, within its range.
+ * What a setting may be: the input has the samples' axis.
  *
  * @param {Name} name
+ * @param {State} state
+ */
+export function rangeOf(name, state) {
+  return name === "x" ? state.axis : RANGES[name];
+}
+
+/**
+ * A value moved by some stops, within its range.
+ *
+ * @param {Range} range
  * @param {number} value
  * @param {number} count
  */
-export function moved(name, value, count) {
-  const { least, most, stops } = RANGES[name];
+export function moved({ least, most, stops }, value, count) {
   if (!stops) return Math.min(Math.max(value + count, least), most);
   const index = nearestStop(stops, value) + count;
   return stops[Math.min(Math.max(index, 0), stops.length - 1)];
@@ -94,111 +100,37 @@ export function moved(name, value, count) {
 /**
  * The number that a reader has typed, with whatever keyboard, or null if it cannot be used.
  *
- * @param {Name} name
+ * @param {Range} range What it may be.
  * @param {string} text
  */
-export function readNumber(name, text) {
+export function readNumber({ least, most, whole }, text) {
   const plain = text.normalize("NFKC").trim().replaceAll("−", "-");
   const value = plain === "" ? NaN : Number(plain);
-  const { least, most, whole } = RANGES[name];
   const fits = value >= least && value <= most && (!whole || Number.isInteger(value));
   return fits ? value : null;
-}
-
-/**
- * A number as a reader sees it: with a minus sign. Addresses and programs have a hyphen.
- *
- * @param {number | string} value
- */
-export function shown(value) {
-  return String(value).replaceAll("-", "−");
-}
-
-/**
- * A sentence with values in its places: numbers as a reader sees them, and in a place like
- * {epochs|epoch|epochs} the word for one or for more.
- *
- * @param {string} sentence
- * @param {Record<string, string | number>} values
- */
-export function filled(sentence, values) {
-  return sentence.replace(/{(\w+)(?:\|(\w+)\|(\w+))?}/g, (_, name, one, more) => {
-    const value = values[name];
-    if (one) return value === 1 ? one : more;
-    return typeof value === "number" ? shown(value) : value;
-  });
 }
 
 /**
  * What a setting may be, in words.
  *
  * @param {Name} name
+ * @param {State} state
  * @param {Words} words
  */
-export function expected(name, words) {
-  const { least, most, whole } = RANGES[name];
+export function expected(name, state, words) {
+  const { least, most, whole } = rangeOf(name, state);
   const sentence = whole ? words.expected_whole : words.expected;
-  return filled(sentence, { name: words[name], least, most });
+  const bounds = { least: writtenX(least, state), most: writtenX(most, state) };
+  return filled(sentence, { name: words[name], ...bounds });
 }
 
 /**
- * Read the state from the query of an address. What cannot be used is named and left out.
- *
- * @param {string} query
- * @param {Names} names
- * @returns {{ state: State, unused: Unused[] }}
- */
-export function parse(query, names = NAMES) {
-  const parameters = new URLSearchParams(query);
-  const state = { ...START, samples: [...ARTICLE_SAMPLES] };
-  /** @type {Unused[]} */
-  const unused = [];
-  for (const name of names) {
-    const text = parameters.get(name);
-    if (text === null || name === "samples") continue;
-    const value = readNumber(name, text);
-    if (value === null) unused.push({ why: name, text: `${name}=${text}` });
-    else state[name] = value;
-  }
-  const seen = new Set();
-  const samples = names.includes("samples") ? parameters.get("samples") : null;
-  for (const text of samples?.split(",") ?? []) {
-    const [i, x, label, ...more] = text.split(":");
-    const place = readNumber("x", x ?? "");
-    const fits = /^1?\d$/.test(i) && place !== null && /^[01]$/.test(label) && !more.length;
-    if (fits && !seen.has(i)) state.samples[Number(i)] = { x: place, label: Number(label) };
-    else unused.push({ why: fits ? "repeated" : "samples", text: `samples=${text}` });
-    seen.add(i);
-  }
-  for (const name of names) {
-    for (const text of parameters.getAll(name).slice(1)) {
-      unused.push({ why: "repeated", text: `${name}=${text}` });
-    }
-  }
-  return { state, unused };
-}
-
-/**
- * Write the state into a query: what differs from the article's run, and all that is not ours.
+ * Whether the samples are the reader's: others than twenty, or on another axis.
  *
  * @param {State} state
- * @param {string} query
- * @param {Names} names
  */
-export function serialise(state, query, names = NAMES) {
-  const parameters = new URLSearchParams(query);
-  for (const name of names) {
-    if (name === "samples") continue;
-    if (state[name] === START[name]) parameters.delete(name);
-    else parameters.set(name, String(state[name]));
-  }
-  const changed = state.samples
-    .map(({ x, label }, i) => (isArticles({ x, label }, i) ? "" : `${i}:${x}:${label}`))
-    .filter(Boolean);
-  if (changed.length) parameters.set("samples", changed.join(","));
-  else if (names.includes("samples")) parameters.delete("samples");
-  const text = parameters.toString().replaceAll("%3A", ":").replaceAll("%2C", ",");
-  return text && `?${text}`;
+export function isOwn({ samples, axis }) {
+  return axis !== RANGES.x || samples.length !== ARTICLE_SAMPLES.length;
 }
 
 /**
@@ -207,4 +139,24 @@ export function serialise(state, query, names = NAMES) {
  */
 export function isArticles({ x, label }, i) {
   return x === ARTICLE_SAMPLES[i].x && label === ARTICLE_SAMPLES[i].label;
+}
+
+/**
+ * An input, or a setting: on the reader's own axis with at most six digits.
+ *
+ * @param {number} x
+ * @param {State} state
+ */
+export function writtenX(x, state) {
+  return isOwn(state) ? brief(x) : x;
+}
+
+/**
+ * As the program that is copied prints it.
+ *
+ * @param {number} lossi
+ * @param {State} state
+ */
+export function writtenLossi(lossi, state) {
+  return isOwn(state) ? general(lossi, 6) : lossi.toFixed(4);
 }

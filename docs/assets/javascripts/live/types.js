@@ -17,14 +17,19 @@
  * @property {number} threshold
  * @property {number} x The input to predict.
  * @property {Sample[]} samples
+ * @property {Range} axis The part of x that is shown with them, where an input can be chosen.
+ * @property {boolean} standardised Whether the network gets x less its mean, over its deviation.
  */
 
-/** @typedef {Exclude<keyof State, "samples">} Name */
+/** @typedef {Exclude<keyof State, "samples" | "axis" | "standardised">} Name */
 
 /**
- * A part of the address that was left out: it is there twice, or not what its setting has to be.
+ * A part of the address that was left out: it is there twice, or not what its setting has to be, or
+ * stands for samples that are elsewhere.
  *
- * @typedef {{ why: Name | "samples" | "repeated", text: string }} Unused
+ * @typedef {object} Unused
+ * @property {Name | "samples" | "data" | "missing" | "repeated"} why
+ * @property {string} text
  */
 
 /**
@@ -43,6 +48,8 @@
  * @property {number} lossi Of the last epoch; NaN after an overflow, like what follows.
  * @property {number} probability
  * @property {number} label
+ * @property {number} [progress] Of a training that is not done, from 0 to 1; what is above is what
+ *   the one before it has left.
  */
 
 /**
@@ -60,9 +67,21 @@
  * @property {() => void} notify Calls all of them, though nothing has changed.
  */
 
+/**
+ * The samples in a picture, by number.
+ *
+ * @typedef {object} Points
+ * @property {() => number} picked The one that was picked last.
+ * @property {(i: number) => void} remove
+ */
+
 /** @typedef {(value: number) => number} Scale */
 
-/** @typedef {{ group: SVGGElement, resize: (width: number, height: number) => void }} Panel */
+/**
+ * @typedef {object} Panel
+ * @property {SVGGElement} group
+ * @property {(width: number, height: number) => void} resize
+ */
 
 /** @typedef {Record<string, string>} Words What the figures say, by name. */
 

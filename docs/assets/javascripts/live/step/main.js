@@ -2,18 +2,20 @@
 
 import { row, seedField } from "../controls.js";
 import { copyButton } from "../copy.js";
+import { parse } from "../address.js";
 import { fit } from "../fitting.js";
 import { button, html } from "../html.js";
 import { announce, follow, language, note } from "../page.js";
 import { probabilityPanel } from "../probability.js";
-import { filled, parse, RANGES } from "../state.js";
+import { RANGES } from "../state.js";
 import { createStore } from "../store.js";
 import { set, svg } from "../svg.js";
+import { filled, general } from "../writing.js";
 import { networkPanel } from "./network.js";
-import { general, run } from "./run.js";
+import { run } from "./run.js";
 import { tables } from "./tables.js";
 
-/** @import { Names } from "../state.js" */
+/** @import { Names } from "../address.js" */
 /** @import { Words } from "../types.js" */
 
 /** @type {{ words: Words }[]} */
@@ -56,7 +58,7 @@ const element = html(
     program.replace(FIRST, `step, seed = ${step}, ${seed}`),
   )),
 );
-if (unused.length) element.prepend(note(unused, words));
+if (unused.length) element.prepend(note(unused, state, words));
 const place = /** @type {HTMLElement} */ (document.querySelector("p:has(> [data-live=step])"));
 fit(element, picture, [network, curve], place, store);
 store.subscribe((state, { before, numbers }) => {

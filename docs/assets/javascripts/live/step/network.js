@@ -1,8 +1,7 @@
 /** The network at one step: weights as lines, gradients as arrows on them, neurons on and off. */
 
-import { shown } from "../state.js";
 import { heading, set, svg, text } from "../svg.js";
-import { general } from "./run.js";
+import { general, shown } from "../writing.js";
 
 /** @import { Numbers } from "./run.js" */
 

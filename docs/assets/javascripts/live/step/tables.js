@@ -1,8 +1,7 @@
 /** The numbers of a step in tables, and a line that says where the one pointed at comes from. */
 
 import { html } from "../html.js";
-import { filled, shown } from "../state.js";
-import { general } from "./run.js";
+import { filled, general, shown } from "../writing.js";
 
 /** @import { State, Store, Words } from "../types.js" */
 /** @import { Step } from "./run.js" */

@@ -1,0 +1,102 @@
+/** Where data comes in: text is typed or pasted, a file chosen or dropped. It is looked at, and used
+ * when the reader says so. */
+
+import { fitted, within } from "../address.js";
+import { MOST_SAMPLES } from "../dataset.js";
+import { button, html } from "../html.js";
+import { filled } from "../writing.js";
+import { textOf } from "./file.js";
+import { read } from "./reading.js";
+
+/** @import { Store, Words } from "../types.js" */
+/** @import { Reading, Remark } from "./reading.js" */
+
+const PAUSE = 200; // milliseconds after the last key
+const NAMED = 5; // of the lines that cannot be used
+const EXAMPLE = "x\tlabel\n1.5\t0\n2.5\t1";
+
+/**
+ * @param {Store} store
+ * @param {Words} own
+ * @param {string} text What is there at first.
+ */
+export function input(store, own, text) {
+  const area = html("textarea", "live__code");
+  area.placeholder = EXAMPLE;
+  area.rows = 6;
+  area.spellcheck = false;
+  area.value = text;
+  const file = html("input", "live__file");
+  file.type = "file";
+  const report = html("div", "live__report");
+  report.role = "status";
+  const uses = html("div", "live__actions");
+  const element = html(
+    "div",
+    "live__input",
+    html("label", "", own.paste, area),
+    html("label", "md-button live__button", own.file, file),
+    report,
+    uses,
+  );
+  let timer = 0;
+
+  function look() {
+    clearTimeout(timer);
+    const reading = read(area.value);
+    const { bad, remarks, rows, labels } = reading;
+    const more = bad.length > NAMED ? [{ why: "more", count: bad.length - NAMED }] : [];
+    say([...bad.slice(0, NAMED), ...more, ...remarks], labels);
+    if (!rows.length || labels.length !== 2) return;
+    const { length: count } = rows;
+    const choices = labels.includes("1") && labels.includes("0") ? ["1"] : labels;
+    uses.replaceChildren(...choices.map((text) => {
+      const name = filled(choices.length > 1 ? own.use_as : own.use, { count, text });
+      return button(name, () => use(reading, text));
+    }));
+  }
+
+  /**
+   * @param {Remark[]} remarks
+   * @param {string[]} labels
+   */
+  function say(remarks, labels) {
+    const [one, other] = labels;
+    report.replaceChildren(...remarks.map(({ why, ...values }) =>
+      html("p", "", filled(own[why], { most: MOST_SAMPLES, one, other, ...values })),
+    ));
+    uses.replaceChildren();
+  }
+
+  /**
+   * @param {Reading} reading
+   * @param {string} positive The label that is 1.
+   */
+  function use({ rows }, positive) {
+    const samples = rows.map(({ x, label }) => ({ x, label: Number(label === positive) }));
+    const axis = fitted(samples);
+    store.set({ samples, axis, x: within(axis, store.state().x) });
+    document.querySelector(".live__picture")?.scrollIntoView({ block: "nearest" });
+  }
+
+  /** @param {File} file */
+  async function take(file) {
+    const result = await textOf(file);
+    if ("text" in result) {
+      area.value = result.text;
+      look();
+    } else {
+      say([{ why: result.why, text: file.name }], []);
+    }
+  }
+
+  area.addEventListener("input", () => {
+    clearTimeout(timer);
+    timer = setTimeout(look, PAUSE);
+  });
+  file.addEventListener("change", () => {
+    if (file.files?.length) take(file.files[0]);
+    file.value = ""; // so that the same one can be chosen again
+  });
+  return { element, take };
+}

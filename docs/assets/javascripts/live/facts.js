@@ -1,0 +1,71 @@
+/** What a picture of the reader's own samples may not show, in sentences. */
+
+import { bends as bendsOf, predict } from "../engine/network.js";
+import { isLong } from "./address.js";
+import { scalingOf } from "./dataset.js";
+import { isOwn } from "./state.js";
+import { brief, filled, shown } from "./writing.js";
+
+/** @import { Result, State, Words } from "./types.js" */
+
+const HALVINGS = 60; // as many as float64 has digits, and some
+
+/**
+ * @param {State} state
+ * @param {Result} result
+ * @param {Words} words
+ */
+export function facts(state, result, words) {
+  const { samples, axis, standardised } = state;
+  if (!isOwn(state) && !standardised) return [];
+  const positive = samples.filter(({ label }) => label).length;
+  const sentences = [filled(words.count, { count: samples.length, positive })];
+  if (result.overflow) {
+    sentences.push(standardised ? words.lower : words.standardise);
+  } else if (result.progress === undefined) {
+    const { mean, std } = scalingOf(state);
+    const places = bendsOf(result.parameters).map((x) => mean + std * x);
+    const left = places.filter((x) => x < axis.least).length;
+    const right = places.filter((x) => x > axis.most).length;
+    sentences.push(boundary(state, result, places, words));
+    if (left || right) sentences.push(filled(words.outside, { left, right }));
+  }
+  if (isLong(state)) sentences.push(words.long);
+  return sentences;
+}
+
+/**
+ * Where the predicted value changes. From bend to bend the logit is straight, so it changes once.
+ *
+ * @param {State} state
+ * @param {Result} result
+ * @param {number[]} bends
+ * @param {Words} words
+ */
+function boundary(state, { parameters }, bends, words) {
+  const { least, most } = state.axis;
+  const { mean, std } = scalingOf(state);
+  /** @param {number} x */
+  const label = (x) => Number(predict(parameters, (x - mean) / std) > state.threshold);
+
+  /**
+   * @param {number} from
+   * @param {number} to
+   */
+  function between(from, to) {
+    for (let halving = 0; halving < HALVINGS; halving++) {
+      const middle = from / 2 + to / 2;
+      if (label(middle) === label(from)) from = middle;
+      else to = middle;
+    }
+    return shown(brief(to));
+  }
+
+  const inside = bends.filter((x) => x > least && x < most);
+  const places = [least, ...inside, most].sort((a, b) => a - b);
+  const found = places.slice(1).flatMap((to, i) =>
+    label(places[i]) === label(to) ? [] : [between(places[i], to)],
+  );
+  if (found.length) return filled(words.boundary, { places: found.join(words.comma) });
+  return filled(words.no_boundary, { label: label(least) });
+}

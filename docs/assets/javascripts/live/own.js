@@ -1,0 +1,53 @@
+/** The reader's own data: what is to say of them, and the way to their box, which is loaded then. */
+
+import { facts } from "./facts.js";
+import { button, html } from "./html.js";
+
+/** @import { Points, Store, Words } from "./types.js" */
+
+/**
+ * @param {Store} store
+ * @param {Words} words
+ * @param {Points} points The samples in the picture.
+ */
+export function ownData(store, words, points) {
+  const said = html("div", "live__facts");
+  const place = html("div", "");
+  /** @type {Promise<{ box: HTMLElement, take: (file: File) => void }> | null} */
+  let loading = null;
+
+  async function load() {
+    try {
+      loading ??= import("./data/main.js").then(({ mount }) => mount(place, store, points));
+      return await loading;
+    } catch {
+      loading = null;
+      place.textContent = words.unavailable;
+    }
+  }
+
+  /** @param {boolean} [open] */
+  async function toggle(open) {
+    const loaded = await load();
+    if (!loaded) return;
+    loaded.box.hidden = open === undefined ? !loaded.box.hidden : !open;
+    opener.ariaExpanded = String(!loaded.box.hidden);
+    return loaded;
+  }
+
+  const opener = button(words.own, () => toggle());
+  opener.ariaExpanded = "false";
+  store.subscribe((state, result) => {
+    said.replaceChildren(...facts(state, result, words).map((it) => html("p", "", it)));
+  });
+  document.addEventListener("dragover", (event) => {
+    if (event.dataTransfer?.types.includes("Files")) event.preventDefault();
+  });
+  document.addEventListener("drop", async (event) => {
+    const file = event.dataTransfer?.files[0];
+    if (!file) return; // a text that is dragged
+    event.preventDefault();
+    (await toggle(true))?.take(file);
+  });
+  return { opener, place: html("div", "live__data", said, place) };
+}
