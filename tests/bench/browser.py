@@ -147,6 +147,9 @@ def _rows(page, folder: Path) -> Iterator[Row]:
         yield Row("TensorFlow.js / a full run", other["time"] / 1000 / run, at_least=500)
     page.reload(wait_until="networkidle")
     yield from _movement("movement", delays(page, "学习率"))
+    samples = ",".join(f"{k - 25}:{int(k > 25)}" for k in range(50))  # as many as train at once
+    page.goto(f"playground/?data={samples}", wait_until="networkidle")
+    yield from _movement("movement with 50 samples", delays(page, "学习率"))
     page.goto("step/", wait_until="networkidle")
     yield from _movement("movement to another step", delays(page, "步"))
 

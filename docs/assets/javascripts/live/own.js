@@ -22,7 +22,9 @@ export function ownData(store, words, points) {
       return await loading;
     } catch {
       loading = null;
-      place.textContent = words.unavailable;
+      const note = html("p", "live__note", words.unavailable);
+      note.role = "alert";
+      place.replaceChildren(note);
     }
   }
 
