@@ -18,7 +18,7 @@ def look(page, text):
     """Type a text, and return what is said about it."""
     area = page.locator(".live__box textarea")
     area.fill(text)
-    page.wait_for_timeout(250)
+    area.blur()
     return page.locator(".live__report p").all_text_contents()
 
 

@@ -188,7 +188,7 @@ def test_downloaded_as_csv_they_are_the_same(playground, tmp_path):
         box.get_by_role("button", name="下载CSV").click()
     text = download.value.path().read_text("utf-8")
     assert text == "x,label\n" + "".join(f"{x},{label}\n" for x, label in HEIGHTS)
-    page.get_by_role("button", name="恢复文章的设置").click()
+    page.get_by_role("button", name="恢复文章的数据和设置").click()
     wait_until(page, "!location.search.includes('data')")
     assert box.locator("textarea").input_value() == text  # it was there when the box was opened
     use(page, text)

@@ -9,7 +9,7 @@ MANY = [(k * 1.5, int(k > 200)) for k in range(400)]
 REFUSED = """Object.defineProperty(window, "sessionStorage", {
   get() { throw new DOMException("Access is denied for this document.", "SecurityError"); }
 });"""
-MISSING = "so many samples do not fit into a link"
+MISSING = "there are too many samples for a link"
 
 
 def to_english(page):
@@ -43,7 +43,7 @@ def test_larger_data_stay_in_the_tab_and_a_link_says_that_they_are_missing(
     page = playground("epochs=20")
     open_box(page)
     facts = use(page, table(MANY))
-    assert facts[-1] == "样本太多，链接里放不下：别人打开链接时，只会看到缺少样本的提示。"
+    assert facts[-1] == "样本太多，链接里放不下：别人打开链接，只会看到缺少样本的提示。"
     assert len(page.url) < 150
     before = seen(page)
     page.reload()

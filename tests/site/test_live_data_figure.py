@@ -82,7 +82,7 @@ def test_the_pages_examples_are_what_it_prints(playground):
     section = page.locator("#own-data ~ p")
     printed = page.locator("#own-data ~ .language-text").inner_text().splitlines()
     links = [
-        section.get_by_role("link", name=name).first for name in ("as they are", "Standardized")
+        section.get_by_role("link", name=name).first for name in ("as they are", "standardized")
     ]
     said = (
         "No decision boundary in the picture: the predicted value is 1",
@@ -114,9 +114,9 @@ def test_samples_are_added_and_removed_by_keyboard(playground):
     box.get_by_role("button", name="添加x = 1，标签0").press("Enter")
     wait_until(page, "document.querySelectorAll('.live__sample').length === 19")
     assert query_of(page)["data"].endswith(",1:0")
-    box.get_by_role("button", name="删除样本0").press("Enter")
+    box.get_by_role("button", name="删除样本0（").press("Enter")
     wait_until(page, "location.search.includes('data=3:1,')")
-    page.get_by_role("button", name="恢复文章的设置").click()
+    page.get_by_role("button", name="恢复文章的数据和设置").click()
     wait_until(page, "!location.search.includes('data')")
     assert page.locator(".live__facts").inner_text() == ""
 
@@ -124,7 +124,7 @@ def test_samples_are_added_and_removed_by_keyboard(playground):
 def test_the_last_sample_stays_and_a_501st_does_not_come(playground):
     page = playground("epochs=2&data=3:1", "en")
     box = open_box(page, "en")
-    remove = box.get_by_role("button", name="Remove sample 0")
+    remove = box.get_by_role("button", name="Remove sample 0 (")
     assert remove.get_attribute("aria-disabled") == "true"
     remove.click(force=True)
     page.get_by_role("slider", name="sample 0").press("Delete")
@@ -148,7 +148,7 @@ def test_by_touch_on_a_small_phone(unwatched):
     sample.scroll_into_view_if_needed()
     page.touchscreen.tap(*centre(sample))
     wait_until(page, "location.search.includes('data=1:0,2:1,3:1')")
-    page.get_by_role("button", name="Remove sample 1").tap()
+    page.get_by_role("button", name="Remove sample 1 (").tap()
     wait_until(page, "location.search.includes('data=1:0,3:1')")
     page.get_by_role("button", name=re.compile("Add x = .*, label 0")).tap()
     wait_until(page, "/data=1:0,3:1,[.\\d]+:0/.test(location.search)")

@@ -51,6 +51,7 @@ GOOD = {
 SAID = {
     "x\tlabel\n1.5\t0\n2.5\t1": (TWO, ["header"]),
     "x,label,\n1.5,0\n2.5,1": (TWO, ["header"]),
+    "体检表\n身高\t是否\n1\t是\n2\t否": ([[1, "是"], [2, "否"]], ["header", "header"]),
     "身高\t是否\n1\t是\n2\t否": ([[1, "是"], [2, "否"]], ["header"]),
     "1,5;0\n2,5;1": (TWO, ["commas"]),
     "1,5\t0\n2,5\t1": (TWO, ["commas"]),
@@ -63,8 +64,8 @@ SAID = {
         [[1, "0"], [4, "1"]],
         [
             "2 number",
-            "3 number",
-            "4 label",
+            "3 no_x",
+            "4 no_label",
             "5 fields",
             "6 range",
             "7 number",
@@ -105,7 +106,7 @@ def test_what_can_be_read_is_read_and_all_else_is_remarked_on(opened):
 
 def test_each_remark_is_a_sentence_in_either_language(opened):
     said = opened.evaluate(SENTENCES, list(SAID))
-    assert len({why for why, *_ in said}) == 16
+    assert len({why for why, *_ in said}) == 18
     for why, zh, en in said:
         assert (zh[-1], en[-1]) == ("。", "."), why
         assert not re.search("undefined|[{}]", zh + en), why
@@ -116,14 +117,14 @@ def test_bad_lines_are_named_and_nothing_is_lost(playground):
     page = playground("seed=3")
     open_box(page)
     title = page.locator(".live__title").first.text_content()
-    text = "1,0\nabc,1\n2,\n3,0,7\n1e39,0\nNaN,1\n<b>,1\n4,1"
+    text = "1,0\nabc,1\n2,\n3,0,7\n1e39,0\nNaN,1\n<b>,1\n5,2\n4,1"
     assert look(page, text) == [
-        "第2行的x是“abc”，应是数，写作1234.5这样。",
-        "第3行的标签是“”，应是“0”或“1”。",
-        "第4行有3个值，应是x和标签两个。",
+        "第2行的x“abc”不是数，应写成1234.5这样的形式。",
+        "第3行没有标签。",
+        "第4行有3个值，应该只有x和标签两个。",
         "第5行的“1e39”超出float32的范围，最大约3.4 × 10³⁸。",
-        "第6行的x是“NaN”，应是数，写作1234.5这样。",
-        "还有1行不能采用。",
+        "第6行的x“NaN”不是数，应写成1234.5这样的形式。",
+        "另外还有2行也不能采用：第7、8行。",
     ]
     assert page.locator(".live__title").first.text_content() == title
     assert page.locator(".live__box textarea").input_value() == text

@@ -4,7 +4,7 @@ import { serialise } from "./address.js";
 import { copyButton } from "./copy.js";
 import { button, html, saveAs } from "./html.js";
 import { python } from "./program.js";
-import { ARTICLE_SAMPLES, START } from "./state.js";
+import { ARTICLE_SAMPLES, isOwn, START } from "./state.js";
 
 /** @import { Store, Words } from "./types.js" */
 
@@ -28,6 +28,7 @@ export function actions(picture, store, words, announce, other) {
   });
   store.subscribe((state) => {
     restore.disabled = serialise(state, "") === "";
+    restore.textContent = isOwn(state) ? words.restore_all : words.restore;
   });
   return html("div", "live__actions", copy, download, other ?? "", restore, byHand);
 }

@@ -32,6 +32,7 @@ export function parse(query, names = NAMES) {
   const unused = [];
   const hasSamples = names.includes("samples");
   if (hasSamples) readSamples(parameters, state, unused);
+  if (unused.some(({ why }) => why === "missing")) parameters.delete("x"); // it belonged to them
   for (const name of names) {
     const text = parameters.get(name);
     if (text === null || name === "samples") continue;
@@ -60,7 +61,10 @@ function readSamples(parameters, state, unused) {
   };
   const data = parameters.get("data") ?? "";
   const kept = MARK.test(data) ? recall(data) : data;
-  if (kept === null) leaveOut("data", "missing");
+  if (kept === null) {
+    leaveOut("data", "missing");
+    return;
+  }
   /** @type {Sample[]} */
   const own = [];
   for (const text of kept ? kept.split(",") : []) {
@@ -74,7 +78,7 @@ function readSamples(parameters, state, unused) {
     state.axis = fitted(own);
   }
   state.standardised = parameters.get("standardised") === "1";
-  if (!state.standardised) leaveOut("standardised", "data");
+  if (!state.standardised) leaveOut("standardised", "standardised");
   const seen = new Set();
   for (const text of parameters.get("samples")?.split(",") ?? []) {
     const [i, x, label, ...more] = text.split(":");

@@ -52,6 +52,7 @@ function reasonFor(why, state, words) {
       last: state.samples.length - 1, least: state.axis.least, most: state.axis.most,
     });
     case "data": return words.expected_data;
+    case "standardised": return words.expected_standardised;
     case "missing": return words.missing;
     case "repeated": return words.repeated;
     default: return expected(why, state, words);

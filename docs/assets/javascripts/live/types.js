@@ -28,7 +28,7 @@
  * stands for samples that are elsewhere.
  *
  * @typedef {object} Unused
- * @property {Name | "samples" | "data" | "missing" | "repeated"} why
+ * @property {Name | "samples" | "data" | "standardised" | "missing" | "repeated"} why
  * @property {string} text
  */
 

@@ -11,9 +11,10 @@ import { read } from "./reading.js";
 /** @import { Store, Words } from "../types.js" */
 /** @import { Reading, Remark } from "./reading.js" */
 
-const PAUSE = 200; // milliseconds after the last key
-const NAMED = 5; // of the lines that cannot be used
-const EXAMPLE = "x\tlabel\n1.5\t0\n2.5\t1";
+const PAUSE = 600; // milliseconds after the last key
+const EXPLAINED = 5; // of the lines that cannot be used
+const NAMED = 100; // more of them
+const EXAMPLE = "1.5\t0\n2.5\t1";
 
 /**
  * @param {Store} store
@@ -40,13 +41,17 @@ export function input(store, own, text) {
     uses,
   );
   let timer = 0;
+  let seen = text;
 
   function look() {
     clearTimeout(timer);
+    seen = area.value;
     const reading = read(area.value);
     const { bad, remarks, rows, labels } = reading;
-    const more = bad.length > NAMED ? [{ why: "more", count: bad.length - NAMED }] : [];
-    say([...bad.slice(0, NAMED), ...more, ...remarks], labels);
+    const others = bad.slice(EXPLAINED).map(({ line }) => line);
+    const named = others.slice(0, NAMED).join(own.comma) + (others.length > NAMED ? "…" : "");
+    const more = others.length ? [{ why: "more", count: others.length, text: named }] : [];
+    say([...bad.slice(0, EXPLAINED), ...more, ...remarks], labels);
     if (!rows.length || labels.length !== 2) return;
     const { length: count } = rows;
     const choices = labels.includes("1") && labels.includes("0") ? ["1"] : labels;
@@ -84,15 +89,25 @@ export function input(store, own, text) {
     const result = await textOf(file);
     if ("text" in result) {
       area.value = result.text;
-      look();
+      showReport();
     } else {
       say([{ why: result.why, text: file.name }], []);
     }
   }
 
-  area.addEventListener("input", () => {
+  function showReport() {
+    look();
+    uses.scrollIntoView({ block: "nearest" }); // below a phone's screen
+  }
+
+  area.addEventListener("input", (event) => {
     clearTimeout(timer);
-    timer = setTimeout(look, PAUSE);
+    const isPasted = event instanceof InputEvent && event.inputType === "insertFromPaste";
+    if (isPasted) showReport();
+    else timer = setTimeout(look, PAUSE);
+  });
+  area.addEventListener("change", () => {
+    if (area.value !== seen) look(); // or a button would be gone while it is pressed
   });
   file.addEventListener("change", () => {
     if (file.files?.length) take(file.files[0]);

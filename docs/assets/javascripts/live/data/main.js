@@ -23,10 +23,10 @@ export function mount(place, store, points) {
   const box = html(
     "div",
     "live__box",
+    standardising(store),
+    ...samples(store, points),
     html("p", "", filled(own.about, { most: MOST_SAMPLES })),
     element,
-    standardising(store),
-    samples(store, points),
   );
   box.hidden = true;
   place.replaceChildren(box);
@@ -66,11 +66,13 @@ function samples(store, points) {
       adder.textContent = filled(own.add, { x: writtenX(state.x, state), label });
       adder.ariaDisabled = String(state.samples.length === MOST_SAMPLES);
     });
-    remove.textContent = filled(own.remove, { i: points.picked() });
+    const i = points.picked();
+    const { x, label } = state.samples[i];
+    remove.textContent = filled(own.remove, { i, x: writtenX(x, state), label });
     remove.ariaDisabled = String(state.samples.length === 1);
   }
 
   store.subscribe(show);
   document.addEventListener("focusin", show); // another may have been picked
-  return html("div", "live__actions", ...adders, remove, save);
+  return [html("div", "live__actions", ...adders), html("div", "live__actions", remove, save)];
 }

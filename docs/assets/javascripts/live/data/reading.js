@@ -17,6 +17,7 @@ import { MOST_SAMPLES } from "../dataset.js";
  */
 
 const MOST = 1e6; // characters
+const NAMED = 4; // labels, where they are too many
 const LONG = 1000; // characters of a line: of what comes later nothing would be used
 const NUMBER = /^[+-]?(\d+\.?\d*|\.\d+)(e[+-]?\d+)?$/i;
 const WITH_COMMA = /^[+-]?\d*,\d+(e[+-]?\d+)?$/i;
@@ -44,11 +45,14 @@ export function read(text) {
   if (typical === 1) return refused({ why: "one" });
   if (typical > 2) return refused({ why: "columns", count: typical });
 
-  const first = hasHeader(columns) ? 1 : 0;
+  const first = [0, 1, 2].find((i) => !isHeader(columns.slice(i))) ?? 3;
   const commas = columns.map(([x]) => x).filter((x) => WITH_COMMA.test(x));
   const areDecimal = commas.some((x) => !THOUSANDS.test(x));
   const labels = kindsOf(columns.slice(first).map(labelOf).filter(Boolean));
-  if (labels.length > 2) return refused({ why: "labels", count: labels.length });
+  if (labels.length > 2) {
+    const text = labels.slice(0, NAMED).join(" | ");
+    return refused({ why: "labels", count: labels.length, text });
+  }
   /** @type {Reading} */
   const reading = { rows: [], labels, bad: [], remarks: [] };
   for (let i = first; i < length; i++) {
@@ -62,17 +66,19 @@ export function read(text) {
     const leaveOut = (why, text = fields[0]) => {
       reading.bad.push({ why, text, line: lines[i].line, count: fields.length });
     };
-    if (fields.length !== 2) leaveOut("fields");
+    if (fields.length > 2) leaveOut("fields");
+    else if (!fields[0]) leaveOut("no_x");
+    else if (!fields[1]) leaveOut("no_label");
     else if (!isNumber(fields[0])) leaveOut("number");
     else if (Number.isNaN(x)) leaveOut("comma_or_point");
     else if (!Number.isFinite(Math.fround(x))) leaveOut("range");
-    else if (!label || !labels.includes(label)) leaveOut("label", fields[1]);
+    else if (!labels.includes(label)) leaveOut("label", fields[1]);
     else reading.rows.push({ x, label });
   }
   const { rows, remarks } = reading;
   if (rows.length > MOST_SAMPLES) return refused({ why: "many", count: rows.length });
   if (FULL_WIDTH.test(text)) remarks.push({ why: "width" });
-  if (first) remarks.push({ why: "header", line: lines[0].line });
+  for (const { line } of lines.slice(0, first)) remarks.push({ why: "header", line });
   if (areDecimal) remarks.push({ why: "commas" });
   remarks.push(...doubts(reading));
   return reading;
@@ -122,8 +128,8 @@ function labelOf({ 1: text = "" }) {
   return NUMBER.test(text) ? String(Number(text)) : text; // 1.0 is 1
 }
 
-/** @param {string[][]} columns */
-function hasHeader([first, ...others]) {
+/** @param {string[][]} columns With the first one in question. */
+function isHeader([first, ...others]) {
   if (!others.length || /^\W?\d/.test(first[0])) return false;
   return !others.map(labelOf).includes(labelOf(first));
 }
