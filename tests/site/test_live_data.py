@@ -101,9 +101,10 @@ def test_a_file_that_cannot_be_used_is_said_and_nothing_is_lost(playground, tmp_
         ),
         (
             tmp_path,
-            f"“{tmp_path.name}” could not be read. Copy its two columns, and paste them above.",
+            f"“{tmp_path.name}” is empty, or cannot be read. Paste the two columns instead.",
         ),
     ):
+        report.scroll_into_view_if_needed()
         drop(page, path, centre(page.locator(".live__box textarea")))
         report.get_by_text(sentence, exact=True).wait_for()
         assert page.locator(".live__box textarea").input_value() == "1,0\n2,1"
@@ -219,7 +220,7 @@ def test_what_takes_longer_is_trained_beside_the_page(playground, unwatched):
     assert shown(page) == shown(alone)
     positive = sum(label for _, label in LONG)
     facts = page.locator(".live__facts p").first
-    assert facts.text_content() == f"500 samples, {positive} of them with label 1."
+    assert facts.text_content() == f"Samples: 500; with label 1: {positive}."
     page.get_by_role("slider", name="input x", exact=True).press("ArrowRight")
     wait_until(page, "/[?&]x=/.test(location.search)")
     assert not [it for it in page.evaluate("said")[len(said) :] if "training" in it]

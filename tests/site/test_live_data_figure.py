@@ -59,11 +59,11 @@ def test_what_is_not_in_the_picture_is_said(playground):
     open_box(page, "en")
     samples = [(k, int(k > 3)) for k in range(8)]
     count, boundary, bends = use(page, table(samples))
-    assert count == "8 samples, 4 of them with label 1."
+    assert count == "Samples: 8; with label 1: 4."
     parameters = binclf.init_parameters(seed=0)
     X, Y = torch.tensor(samples, dtype=torch.float32).T[:, None]
     binclf.train(parameters, X, Y, epochs=100)
-    places = boundary.removeprefix("Decision boundary: x = ").removesuffix(".").split(", ")
+    places = boundary.partition(" x = ")[2].removesuffix(".").split(", ")
     for x in (float(place.replace("−", "-")) for place in places):
         labels = {binclf.predict(parameters, x + side).label for side in (-1e-4, 1e-4)}
         assert labels == {0, 1}
@@ -97,7 +97,7 @@ def test_the_pages_examples_are_what_it_prints(playground):
         assert f"{float(result(page, 'lossi')):.4g}" == lossi
     heights = [float(it) for it in re.findall("[0-9.]+(?=:)", page.url.partition("data=")[2])]
     scaling = f"(x − {statistics.mean(heights):.6g}) / {statistics.pstdev(heights):.6g}"
-    assert page.get_by_text(f"standardized to {scaling}").is_visible()
+    assert page.get_by_text(f"standardized {scaling}").is_visible()
 
 
 def test_samples_are_added_and_removed_by_keyboard(playground):
@@ -114,10 +114,13 @@ def test_samples_are_added_and_removed_by_keyboard(playground):
     box.get_by_role("button", name="添加x = 1，标签0").press("Enter")
     wait_until(page, "document.querySelectorAll('.live__sample').length === 19")
     assert query_of(page)["data"].endswith(",1:0")
-    box.get_by_role("button", name="删除样本0（").press("Enter")
-    wait_until(page, "location.search.includes('data=3:1,')")
+    box.get_by_role("button", name="删除样本18（x = 1，标签0）").press("Enter")  # that one again
+    wait_until(page, "document.querySelectorAll('.live__sample').length === 18")
+    assert query_of(page)["data"].startswith("2:1,3:1,")
     page.get_by_role("button", name="恢复文章的数据和设置").click()
     wait_until(page, "!location.search.includes('data')")
+    assert page.locator(".live__facts p").first.inner_text() == "共20个样本，其中10个的标签是1。"
+    page.get_by_role("button", name="自己的数据", exact=True).click()
     assert page.locator(".live__facts").inner_text() == ""
 
 

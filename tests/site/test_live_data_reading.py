@@ -54,6 +54,11 @@ SAID = {
     "体检表\n身高\t是否\n1\t是\n2\t否": ([[1, "是"], [2, "否"]], ["header", "header"]),
     "身高\t是否\n1\t是\n2\t否": ([[1, "是"], [2, "否"]], ["header"]),
     "1,5;0\n2,5;1": (TWO, ["commas"]),
+    "1,5\t0,0\n2,5\t1,0": (TWO, ["commas"]),
+    "1,5;0\n1.250,5;0\n2,5;1": (TWO, ["2 number", "commas"]),
+    "158 cm\tf\n171\tm\n158\tf": ([[171, "m"], [158, "f"]], ["1 number"]),
+    "1 250,0\n3,1\n2,0": ([[3, "1"], [2, "0"]], ["1 number"]),
+    ('"a,' * 300 + "\n") * 1000: ([], ["columns"]),
     "1,5\t0\n2,5\t1": (TWO, ["commas"]),
     "1,5 0\n2,5 1": (TWO, ["commas"]),
     '"1,5","0"\n"2,5","1"': (TWO, ["commas"]),
@@ -125,6 +130,7 @@ def test_bad_lines_are_named_and_nothing_is_lost(playground):
         "第5行的“1e39”超出float32的范围，最大约3.4 × 10³⁸。",
         "第6行的x“NaN”不是数，应写成1234.5这样的形式。",
         "另外还有2行也不能采用：第7、8行。",
+        "有2行可以采用。",
     ]
     assert page.locator(".live__title").first.text_content() == title
     assert page.locator(".live__box textarea").input_value() == text

@@ -6,12 +6,15 @@ import { button, html, saveAs } from "./html.js";
 import { python } from "./program.js";
 import { ARTICLE_SAMPLES, isOwn, START } from "./state.js";
 
-/** @import { Store, Words } from "./types.js" */
+/** @import { State, Store, Words } from "./types.js" */
 
 const STYLES = [
   "fill", "fill-opacity", "stroke", "stroke-width", "stroke-dasharray", "stroke-linejoin",
   "opacity", "paint-order", "visibility", "font-family", "font-size", "font-weight",
 ];
+
+/** @param {State} state */
+const isChanged = (state) => serialise(state, "") !== "";
 
 /**
  * @param {SVGSVGElement} picture
@@ -24,10 +27,10 @@ export function actions(picture, store, words, announce, other) {
   const [copy, byHand] = copyButton(store, words, announce, python);
   const download = button(words.download, () => save(picture, store.state().seed));
   const restore = button(words.restore, () => {
-    store.set({ ...START, samples: [...ARTICLE_SAMPLES] });
+    if (isChanged(store.state())) store.set({ ...START, samples: [...ARTICLE_SAMPLES] });
   });
   store.subscribe((state) => {
-    restore.disabled = serialise(state, "") === "";
+    restore.ariaDisabled = String(!isChanged(state)); // one that is disabled would lose the focus
     restore.textContent = isOwn(state) ? words.restore_all : words.restore;
   });
   return html("div", "live__actions", copy, download, other ?? "", restore, byHand);

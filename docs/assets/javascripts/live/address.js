@@ -1,6 +1,6 @@
 /** What the reader has chosen, as the address of a page. */
 
-import { axisOf, MOST } from "./axis.js";
+import { axis, axisOf, MOST } from "./axis.js";
 import { MOST_SAMPLES } from "./dataset.js";
 import { ARTICLE_SAMPLES, isArticles, isOwn, RANGES, rangeOf, readNumber, START } from "./state.js";
 
@@ -12,7 +12,7 @@ import { ARTICLE_SAMPLES, isArticles, isOwn, RANGES, rangeOf, readNumber, START 
 export const NAMES = [
   "seed", "learning_rate", "hidden", "epochs", "threshold", "x", "samples",
 ];
-const WITH_SAMPLES = ["data", "standardised"]; // besides: those that are not the article's
+const WITH_SAMPLES = ["data", "axis", "standardised"]; // besides: those that are not the article's
 const ANY = { least: -MOST, most: MOST, whole: false };
 const ENOUGH = 2000; // characters of data: what is longer, not every program passes on
 const MARK = /^\d+-[0-9a-z]+$/; // in the place of more, which stay in the browser's tab
@@ -76,6 +76,11 @@ function readSamples(parameters, state, unused) {
   if (own.length) {
     state.samples = own;
     state.axis = fitted(own);
+    const [least, most] = (parameters.get("axis") ?? "").split(":")
+      .map((text) => readNumber(ANY, text) ?? NaN);
+    const fits = own.every(({ x }) => x >= least && x <= most) && least < most;
+    if (fits) state.axis = onlyOne(axis(least, most));
+    else leaveOut("axis", "axis");
   }
   state.standardised = parameters.get("standardised") === "1";
   if (!state.standardised) leaveOut("standardised", "standardised");
@@ -128,6 +133,10 @@ export function serialise(state, query, names = NAMES) {
     const { samples, standardised } = state;
     const own = isOwn(state);
     put("data", own && (isLong(state) ? mark(written(samples)) : written(samples)));
+    const { least, most } = state.axis;
+    const usual = own ? fitted(samples) : state.axis;
+    const isUsual = least === usual.least && most === usual.most;
+    put("axis", !isUsual && `${least}:${most}`); // from when there were others
     put("standardised", standardised && "1");
     const changed = samples.map(({ x, label }, i) =>
       own || isArticles({ x, label }, i) ? "" : `${i}:${x}:${label}`,
@@ -188,10 +197,12 @@ function recall(marked) {
  *
  * @param {Sample[]} samples
  */
-export function fitted(samples) {
-  const axis = axisOf(samples);
+export const fitted = (samples) => onlyOne(axisOf(samples));
+
+/** @param {Range} range */
+function onlyOne(range) {
   const { x } = RANGES;
-  return axis.least === x.least && axis.most === x.most ? x : axis;
+  return range.least === x.least && range.most === x.most ? x : range;
 }
 
 /**

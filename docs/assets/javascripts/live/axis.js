@@ -4,8 +4,8 @@ import { brief } from "./writing.js";
 
 /** @import { Range, Sample } from "./types.js" */
 
-export const MOST = 3.4028234663852886e38; // of float32
-const LEAST = 1e-37; // a difference that float32 has room for
+export const MOST = 3.402823567797336e38; // what float32 does not round to infinity
+const LEAST = 1e-37; // a difference that it has room for
 
 /** @param {number} value Its last digits may have errors of float64. */
 const tidy = (value) => Number(value.toPrecision(12));
@@ -41,7 +41,7 @@ export function axis(least, most) {
 export function axisOf(samples) {
   const xs = samples.map(({ x }) => x);
   const [least, most] = [Math.min(...xs), Math.max(...xs)];
-  const margin = (most - least) / 10 || Math.abs(most) / 10;
+  const margin = (most - least) / 10 || Math.abs(most) / 10 || 1;
   const around = Math.max(margin, LEAST, Math.abs(most) * 1e-12);
   const step = roundStep((most - least + 2 * around) / 200);
   return axis(

@@ -16,7 +16,8 @@ export function scalingOf({ samples, standardised }) {
   const average = (/** @type {number[]} */ values) =>
     values.reduce((sum, value) => sum + value / values.length, 0);
   const mean = first + average(samples.map(({ x }) => x - first)); // of equal numbers, that number
-  const std = Math.sqrt(average(samples.map(({ x }) => (x - mean) ** 2)));
+  const most = Math.max(...samples.map(({ x }) => Math.abs(x - mean))) || 1; // its square may be 0
+  const std = most * Math.sqrt(average(samples.map(({ x }) => ((x - mean) / most) ** 2)));
   return { mean, std: std || 1 };
 }
 

@@ -3,8 +3,8 @@
 import { bends as bendsOf, predict } from "../engine/network.js";
 import { isLong } from "./address.js";
 import { scalingOf } from "./dataset.js";
-import { isOwn } from "./state.js";
-import { brief, filled, shown } from "./writing.js";
+import { isOwn, writtenX } from "./state.js";
+import { filled, shown } from "./writing.js";
 
 /** @import { Result, State, Words } from "./types.js" */
 
@@ -14,15 +14,18 @@ const HALVINGS = 60; // as many as float64 has digits, and some
  * @param {State} state
  * @param {Result} result
  * @param {Words} words
+ * @param {boolean} [always] The article's samples, too.
  */
-export function facts(state, result, words) {
+export function facts(state, result, words, always = false) {
   const { samples, axis, standardised } = state;
-  if (!isOwn(state) && !standardised) return [];
+  if (!isOwn(state) && !standardised && !always) return [];
+  const named = state.positive && ` (${state.positive})`;
   const positive = samples.filter(({ label }) => label).length;
-  const sentences = [filled(words.count, { count: samples.length, positive })];
+  const sentences = [filled(words.count, { count: samples.length, positive, named })];
+  if (result.progress !== undefined) return sentences;
   if (result.overflow) {
     sentences.push(standardised ? words.lower : words.standardise);
-  } else if (result.progress === undefined) {
+  } else {
     const { mean, std } = scalingOf(state);
     const places = bendsOf(result.parameters).map((x) => mean + std * x);
     const left = places.filter((x) => x < axis.least).length;
@@ -58,7 +61,7 @@ function boundary(state, { parameters }, bends, words) {
       if (label(middle) === label(from)) from = middle;
       else to = middle;
     }
-    return shown(brief(to));
+    return shown(writtenX(to, state));
   }
 
   const inside = bends.filter((x) => x > least && x < most);
@@ -66,6 +69,7 @@ function boundary(state, { parameters }, bends, words) {
   const found = places.slice(1).flatMap((to, i) =>
     label(places[i]) === label(to) ? [] : [between(places[i], to)],
   );
-  if (found.length) return filled(words.boundary, { places: found.join(words.comma) });
-  return filled(words.no_boundary, { label: label(least) });
+  if (!found.length) return filled(words.no_boundary, { label: label(least) });
+  const sentence = found.length > 1 ? words.boundaries : words.boundary;
+  return filled(sentence, { places: found.join(words.comma) });
 }

@@ -1,6 +1,6 @@
 /** The loss curve, and beside it the final losses of other seeds, on one axis. */
 
-import { lossiOf, sameSettings } from "./running.js";
+import { isQuick, lossiOf, sameSettings } from "./running.js";
 import { isOwn, writtenLossi } from "./state.js";
 import { heading, line, linear, logarithmic, set, svg, text } from "./svg.js";
 import { filled, shown, underWay } from "./writing.js";
@@ -212,10 +212,8 @@ export function watchOthers(place, store, show) {
     if (isInSight && lossis.length <= COUNT) start();
   }).observe(place);
   addEventListener("beforeprint", () => {
-    while (lossis.length <= COUNT) {
-      const lossi = lossiOf(settings, lossis.length);
-      if (typeof lossi !== "number") break; // paper is not waited for
-      lossis.push(lossi);
+    while (isQuick(settings) && lossis.length <= COUNT) {
+      lossis.push(/** @type {number} */ (lossiOf(settings, lossis.length)));
     }
     report();
   });

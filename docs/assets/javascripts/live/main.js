@@ -1,8 +1,9 @@
 /** Bring a page's figures and sentences to life. */
 
+import { facts } from "./facts.js";
 import { figure } from "./figure.js";
 import { bringToLife } from "./numbers.js";
-import { keep, parse } from "./address.js";
+import { parse } from "./address.js";
 import { announce, follow, language, note } from "./page.js";
 import { run } from "./running.js";
 import { writtenLossi, writtenX } from "./state.js";
@@ -39,12 +40,11 @@ document.addEventListener("parallel", () => {
 follow(store, (state) => {
   const { overflow, lossi, probability, label, progress } = store.result();
   if (progress !== undefined) return "";
-  if (overflow) return filled(words.overflow, overflow);
-  return filled(words.result, {
+  const outcome = overflow ? filled(words.overflow, overflow) : filled(words.result, {
     lossi: shown(writtenLossi(lossi, state)),
     x: writtenX(state.x, state),
     probability: probability.toFixed(4),
     label,
   });
+  return [outcome, ...facts(state, store.result(), words)].join(" ");
 });
-document.addEventListener("visibilitychange", () => keep(store.state()));

@@ -15,6 +15,7 @@ export function ownData(store, words, points) {
   const place = html("div", "");
   /** @type {Promise<{ box: HTMLElement, take: (file: File) => void }> | null} */
   let loading = null;
+  let isOpen = false;
 
   async function load() {
     try {
@@ -32,16 +33,21 @@ export function ownData(store, words, points) {
   async function toggle(open) {
     const loaded = await load();
     if (!loaded) return;
-    loaded.box.hidden = open === undefined ? !loaded.box.hidden : !open;
-    opener.ariaExpanded = String(!loaded.box.hidden);
+    isOpen = open ?? !isOpen;
+    loaded.box.hidden = !isOpen;
+    opener.ariaExpanded = String(isOpen);
+    say();
     return loaded;
   }
 
   const opener = button(words.own, () => toggle());
   opener.ariaExpanded = "false";
-  store.subscribe((state, result) => {
-    said.replaceChildren(...facts(state, result, words).map((it) => html("p", "", it)));
-  });
+  function say() {
+    const sentences = facts(store.state(), store.result(), words, isOpen);
+    said.replaceChildren(...sentences.map((it) => html("p", "", it)));
+  }
+
+  store.subscribe(say);
   document.addEventListener("dragover", (event) => {
     if (event.dataTransfer?.types.includes("Files")) event.preventDefault();
   });

@@ -1,7 +1,7 @@
 /** What any page with figures has: its language, one voice, and an address that is kept true. */
 
 import { html } from "./html.js";
-import { serialise } from "./address.js";
+import { keep, serialise } from "./address.js";
 import { expected } from "./state.js";
 import { filled } from "./writing.js";
 
@@ -52,6 +52,7 @@ function reasonFor(why, state, words) {
       last: state.samples.length - 1, least: state.axis.least, most: state.axis.most,
     });
     case "data": return words.expected_data;
+    case "axis": return words.expected_axis;
     case "standardised": return words.expected_standardised;
     case "missing": return words.missing;
     case "repeated": return words.repeated;
@@ -67,21 +68,28 @@ function reasonFor(why, state, words) {
  * @param {Names} [names] What the address has of the state.
  */
 export function follow(store, outcome, names) {
-  let timer = 0;
+  let speaking = 0;
+  let writing = 0;
   let said = store.state();
-  store.subscribe(() => {
-    clearTimeout(timer);
-    timer = setTimeout(settle, PAUSE);
+  let seen = said;
+  store.subscribe((state) => {
+    clearTimeout(speaking);
+    speaking = setTimeout(speak, PAUSE);
+    if (state === seen) return; // a training goes on
+    seen = state;
+    clearTimeout(writing);
+    writing = setTimeout(writeDown, PAUSE);
   });
 
   function writeDown() {
-    const query = serialise(store.state(), location.search, names);
+    const state = store.state();
+    const query = serialise(state, location.search, names);
     if (query === location.search) return;
+    keep(state);
     history.replaceState(history.state, "", `${location.pathname}${query}${location.hash}`);
   }
 
-  function settle() {
-    writeDown();
+  function speak() {
     const message = outcome(store.state());
     if (store.state() === said || !message) return; // nothing new, or not yet
     said = store.state();
@@ -92,6 +100,9 @@ export function follow(store, outcome, names) {
   // here.
   addEventListener("keyup", writeDown);
   for (const event of ["pointerdown", "click"]) {
-    addEventListener(event, writeDown, { capture: true });
+    addEventListener(event, () => {
+      writeDown();
+      setTimeout(writeDown); // what it has changed
+    }, { capture: true });
   }
 }

@@ -98,9 +98,10 @@ export function probabilityPanel(words) {
     thresholdName.textContent = `${words.threshold} ${state.threshold}`;
     group.classList.toggle("live__overflowed", overflow !== null);
     group.classList.toggle("live__busy", progress !== undefined);
-    apology.textContent = overflow ? filled(words.overflow, overflow) : "";
+    const apologises = overflow && progress === undefined;
+    apology.textContent = apologises ? filled(words.overflow, overflow) : "";
     const { mean, std } = scalingOf(state);
-    scaling.textContent = state.standardised ? filled(words.scaled, written(mean, std)) : "";
+    scaling.textContent = state.standardised ? scaled(state, mean, std) : "";
     if (progress !== undefined) title.textContent = underWay(progress, words);
     else if (overflow) title.textContent = words.overflowed;
     else {
@@ -124,18 +125,21 @@ export function probabilityPanel(words) {
     set(input, { x1: cx, x2: cx, y2: cy });
   }
 
+  /**
+   * That x is standardised, and by what, where there is room for it.
+   *
+   * @param {State} state
+   * @param {number} mean
+   * @param {number} std
+   */
+  function scaled(state, mean, std) {
+    const less = `${mean < 0 ? "+" : "−"} ${writtenX(Math.abs(mean), state)}`;
+    const whole = `${words.scaled} (x ${less}) / ${brief(std)}`;
+    return whole.length * 6.6 + 60 < right ? whole : words.scaled;
+  }
+
   /** @param {number} x */
   const triangle = (x) => `M${scales.x(x).toFixed(1)},${bottom - 7}l4,7h-8z`;
 
   return { group, scales, resize, draw };
-}
-
-/**
- * What x is scaled by, as it stands in "(x − {mean}) / {std}".
- *
- * @param {number} mean
- * @param {number} std
- */
-function written(mean, std) {
-  return { sign: mean < 0 ? "+" : "−", mean: brief(Math.abs(mean)), std: brief(std) };
 }

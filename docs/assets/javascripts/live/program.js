@@ -14,7 +14,8 @@ const WIDTH = 79; // columns
 export function python(state) {
   const { seed, hidden, epochs, learning_rate, threshold, x, standardised } = state;
   const dataset = datasetLines(state);
-  const input = standardised ? `(${x} - mean) / std` : x;
+  const at = Number.isSafeInteger(x) ? x : float(x);
+  const input = standardised ? `(${at} - mean) / std` : at;
   const format = isOwn(state) ? ".6g" : ".4f";
   return [
     ...(dataset.length > 1 ? ["import torch", ""] : []),
@@ -42,7 +43,7 @@ function datasetLines(state) {
       ...list("x", xs),
       ...list("labels", labels),
       ...(standardised ? [
-        `mean, std = ${mean}, ${std}`,
+        `mean, std = ${float(mean)}, ${float(std)}`,
         "X = ((torch.tensor([x], dtype=torch.float64) - mean) / std).float()",
       ] : ["X = torch.tensor([x])"]),
       "Y = torch.tensor([labels])",

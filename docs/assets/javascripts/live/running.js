@@ -57,7 +57,7 @@ async function catchUp() {
 const isDone = () => Boolean(trained?.of && isSame(trained.of, wanted));
 
 /** @param {State} state */
-const isQuick = ({ samples, epochs }) => samples.length * epochs <= QUICK;
+export const isQuick = ({ samples, epochs }) => samples.length * epochs <= QUICK;
 
 /**
  * @param {State} one
@@ -98,7 +98,8 @@ function trainLater(whose, state, onProgress = () => {}) {
 }
 
 /**
- * The final lossi of another seed under the state's settings, NaN after an overflow.
+ * The final lossi of another seed under the state's settings, NaN after an overflow; at once, if that
+ * is quick.
  *
  * @param {State} state
  * @param {number} seed

@@ -77,6 +77,7 @@ export function samples(store, words, panel, scales) {
    */
   function press(event, i) {
     const { axis, samples } = store.state();
+    if (i >= samples.length) return; // it has just been removed
     const { x } = samples[i];
     const count = event.shiftKey ? 10 : 1;
     const { length } = nodes;
@@ -136,6 +137,7 @@ export function samples(store, words, panel, scales) {
     nearest,
     flip,
     change,
+    pick,
     remove,
     picked: () => picked,
     /** @param {number} i */
@@ -182,8 +184,11 @@ function placesOf(state, scales, r) {
  * @param {ReturnType<typeof samples>} points
  */
 export function followPointer(store, panel, scales, points) {
-  /** @type {{ i: number | null, start: number, moved: boolean } | null} */
+  /** @type {{ i: number | null, start: number, moved: boolean, count: number } | null} */
   let drag = null;
+  store.subscribe(({ samples }) => {
+    if (drag?.count !== samples.length) drag = null; // there are others under the finger
+  });
 
   /** @param {PointerEvent} event */
   function placeOf(event) {
@@ -201,7 +206,7 @@ export function followPointer(store, panel, scales, points) {
   panel.addEventListener("pointerdown", (event) => {
     if (event.button !== 0) return;
     const i = points.nearest(placeOf(event));
-    drag = { i, start: event.clientX, moved: false };
+    drag = { i, start: event.clientX, moved: false, count: store.state().samples.length };
     panel.setPointerCapture(event.pointerId);
     event.preventDefault(); // no text is selected on the way
     if (i !== null) points.focus(i);

@@ -2,7 +2,7 @@
 
 import { makeDataset } from "../engine/network.js";
 import { axisOf } from "./axis.js";
-import { brief, filled, general } from "./writing.js";
+import { filled, general } from "./writing.js";
 
 /** @import { Name, Range, Sample, State, Words } from "./types.js" */
 
@@ -33,6 +33,7 @@ export const START = {
   x: 1,
   samples: [...ARTICLE_SAMPLES],
   axis: RANGES.x,
+  positive: "",
   standardised: false,
 };
 
@@ -142,13 +143,16 @@ export function isArticles({ x, label }, i) {
 }
 
 /**
- * An input, or a setting: on the reader's own axis with at most six digits.
+ * An input: on the reader's own axis with at most six digits, or as many as tell its places apart.
  *
  * @param {number} x
  * @param {State} state
  */
 export function writtenX(x, state) {
-  return isOwn(state) ? brief(x) : x;
+  if (!isOwn(state)) return x;
+  const { least, most, stops = [] } = state.axis;
+  const places = Math.max(Math.abs(least), Math.abs(most)) / (stops[1] - stops[0]);
+  return Number(x.toPrecision(Math.min(Math.max(Math.ceil(Math.log10(places)), 6), 15)));
 }
 
 /**

@@ -18,17 +18,18 @@
  * @property {number} x The input to predict.
  * @property {Sample[]} samples
  * @property {Range} axis The part of x that is shown with them, where an input can be chosen.
+ * @property {string} positive The reader's word for label 1, which no address has.
  * @property {boolean} standardised Whether the network gets x less its mean, over its deviation.
  */
 
-/** @typedef {Exclude<keyof State, "samples" | "axis" | "standardised">} Name */
+/** @typedef {Exclude<keyof State, "samples" | "axis" | "positive" | "standardised">} Name */
 
 /**
  * A part of the address that was left out: it is there twice, or not what its setting has to be, or
  * stands for samples that are elsewhere.
  *
  * @typedef {object} Unused
- * @property {Name | "samples" | "data" | "standardised" | "missing" | "repeated"} why
+ * @property {Name | "samples" | "data" | "axis" | "standardised" | "missing" | "repeated"} why
  * @property {string} text
  */
 
@@ -72,6 +73,7 @@
  *
  * @typedef {object} Points
  * @property {() => number} picked The one that was picked last.
+ * @property {(i: number) => void} pick
  * @property {(i: number) => void} remove
  */
 

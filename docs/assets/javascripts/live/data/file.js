@@ -1,5 +1,7 @@
 /** The text of a file, in the encodings that spreadsheets write; or why there is none. */
 
+import { language } from "../page.js";
+
 const MOST = 1e6; // bytes
 
 /**
@@ -9,10 +11,11 @@ const MOST = 1e6; // bytes
 export async function textOf(file) {
   if (file.size > MOST) return { why: "large" };
   try {
-    return decoded(new Uint8Array(await file.arrayBuffer()));
+    if (file.size) return decoded(new Uint8Array(await file.arrayBuffer()));
   } catch {
-    return { why: "unreadable" }; // a folder, or one that is gone
+    // a folder, or a file that is gone
   }
+  return { why: "unreadable" };
 }
 
 /** @param {Uint8Array} bytes */
@@ -23,6 +26,7 @@ function decoded(bytes) {
   try {
     return { text: new TextDecoder("utf-8", { fatal: true }).decode(bytes) };
   } catch {
-    return { text: new TextDecoder("gb18030").decode(bytes) }; // as Chinese Windows has it
+    const isChinese = [language, ...navigator.languages].some((it) => it?.startsWith("zh"));
+    return { text: new TextDecoder(isChinese ? "gb18030" : "windows-1252").decode(bytes) };
   }
 }

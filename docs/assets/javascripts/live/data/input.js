@@ -4,29 +4,29 @@
 import { fitted, within } from "../address.js";
 import { MOST_SAMPLES } from "../dataset.js";
 import { button, html } from "../html.js";
+import { isOwn } from "../state.js";
 import { filled } from "../writing.js";
+import { csv } from "./csv.js";
 import { textOf } from "./file.js";
 import { read } from "./reading.js";
 
-/** @import { Store, Words } from "../types.js" */
+/** @import { State, Store, Words } from "../types.js" */
 /** @import { Reading, Remark } from "./reading.js" */
 
 const PAUSE = 600; // milliseconds after the last key
 const EXPLAINED = 5; // of the lines that cannot be used
-const NAMED = 100; // more of them
 const EXAMPLE = "1.5\t0\n2.5\t1";
 
 /**
  * @param {Store} store
  * @param {Words} own
- * @param {string} text What is there at first.
  */
-export function input(store, own, text) {
+export function input(store, own) {
   const area = html("textarea", "live__code");
   area.placeholder = EXAMPLE;
   area.rows = 6;
   area.spellcheck = false;
-  area.value = text;
+  if (isOwn(store.state())) area.value = csv(store.state());
   const file = html("input", "live__file");
   file.type = "file";
   const report = html("div", "live__report");
@@ -41,7 +41,10 @@ export function input(store, own, text) {
     uses,
   );
   let timer = 0;
-  let seen = text;
+  let seen = area.value;
+  let used = seen;
+  /** @type {State | null} */
+  let last = null;
 
   function look() {
     clearTimeout(timer);
@@ -49,11 +52,12 @@ export function input(store, own, text) {
     const reading = read(area.value);
     const { bad, remarks, rows, labels } = reading;
     const others = bad.slice(EXPLAINED).map(({ line }) => line);
-    const named = others.slice(0, NAMED).join(own.comma) + (others.length > NAMED ? "…" : "");
-    const more = others.length ? [{ why: "more", count: others.length, text: named }] : [];
-    say([...bad.slice(0, EXPLAINED), ...more, ...remarks], labels);
-    if (!rows.length || labels.length !== 2) return;
+    const more = { why: "more", count: others.length, text: others.join(own.comma) };
     const { length: count } = rows;
+    const good = count ? [{ why: "good", count }] : [];
+    say([...bad.slice(0, EXPLAINED), ...(more.count ? [more] : []), ...remarks, ...good], labels);
+    uses.replaceChildren();
+    if (!count) return;
     const choices = labels.includes("1") && labels.includes("0") ? ["1"] : labels;
     uses.replaceChildren(...choices.map((text) => {
       const name = filled(choices.length > 1 ? own.use_as : own.use, { count, text });
@@ -70,7 +74,6 @@ export function input(store, own, text) {
     report.replaceChildren(...remarks.map(({ why, ...values }) =>
       html("p", "", filled(own[why], { most: MOST_SAMPLES, one, other, ...values })),
     ));
-    uses.replaceChildren();
   }
 
   /**
@@ -80,7 +83,9 @@ export function input(store, own, text) {
   function use({ rows }, positive) {
     const samples = rows.map(({ x, label }) => ({ x, label: Number(label === positive) }));
     const axis = fitted(samples);
-    store.set({ samples, axis, x: within(axis, store.state().x) });
+    const named = positive === "1" ? "" : positive;
+    store.set({ samples, axis, x: within(axis, store.state().x), positive: named });
+    used = area.value;
     document.querySelector(".live__picture")?.scrollIntoView({ block: "nearest" });
   }
 
@@ -100,6 +105,13 @@ export function input(store, own, text) {
     uses.scrollIntoView({ block: "nearest" }); // below a phone's screen
   }
 
+  store.subscribe((state) => {
+    if (last && !isOwn(state) && area.value === used) {
+      area.value = csv(last); // with all that was changed by hand, so that it can be used again
+      look();
+    }
+    last = isOwn(state) ? state : null;
+  });
   area.addEventListener("input", (event) => {
     clearTimeout(timer);
     const isPasted = event instanceof InputEvent && event.inputType === "insertFromPaste";

@@ -3,28 +3,27 @@
 import { MOST_SAMPLES } from "../dataset.js";
 import { button, html, saveAs } from "../html.js";
 import { language } from "../page.js";
-import { isOwn, writtenX } from "../state.js";
+import { writtenX } from "../state.js";
 import { filled } from "../writing.js";
+import { csv } from "./csv.js";
 import { input } from "./input.js";
 
-/** @import { Points, State, Store, Words } from "../types.js" */
-
-/** @type {{ words: Words }} */
-const { words: own } = await import(`./${language}.js`);
+/** @import { Points, Store, Words } from "../types.js" */
 
 /**
  * @param {HTMLElement} place
  * @param {Store} store
  * @param {Points} points The samples in the picture.
  */
-export function mount(place, store, points) {
-  const state = store.state();
-  const { element, take } = input(store, own, isOwn(state) ? csv(state) : "");
+export async function mount(place, store, points) {
+  /** @type {{ words: Words }} */
+  const { words: own } = await import(`./${language}.js`);
+  const { element, take } = input(store, own);
   const box = html(
     "div",
     "live__box",
-    standardising(store),
-    ...samples(store, points),
+    standardising(store, own),
+    ...samples(store, points, own),
     html("p", "", filled(own.about, { most: MOST_SAMPLES })),
     element,
   );
@@ -33,12 +32,11 @@ export function mount(place, store, points) {
   return { box, take };
 }
 
-/** @param {State} state */
-const csv = ({ samples }) =>
-  ["x,label", ...samples.map(({ x, label }) => `${x},${label}`), ""].join("\n");
-
-/** @param {Store} store */
-function standardising(store) {
+/**
+ * @param {Store} store
+ * @param {Words} own
+ */
+function standardising(store, own) {
   const check = html("input", "");
   check.type = "checkbox";
   check.addEventListener("change", () => store.set({ standardised: check.checked }));
@@ -51,11 +49,14 @@ function standardising(store) {
  *
  * @param {Store} store
  * @param {Points} points
+ * @param {Words} own
  */
-function samples(store, points) {
+function samples(store, points, own) {
   const adders = [0, 1].map((label) => button("", () => {
     const { samples, x } = store.state();
-    if (samples.length < MOST_SAMPLES) store.set({ samples: [...samples, { x, label }] });
+    if (samples.length === MOST_SAMPLES) return;
+    points.pick(samples.length); // so that it can be removed again
+    store.set({ samples: [...samples, { x, label }] });
   }));
   const remove = button("", () => points.remove(points.picked()));
   const save = button(own.csv, () => saveAs("samples.csv", "text/csv", csv(store.state())));

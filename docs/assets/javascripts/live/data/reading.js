@@ -23,6 +23,7 @@ const NUMBER = /^[+-]?(\d+\.?\d*|\.\d+)(e[+-]?\d+)?$/i;
 const WITH_COMMA = /^[+-]?\d*,\d+(e[+-]?\d+)?$/i;
 const THOUSANDS = /^[+-]?[1-9]\d{0,2},\d{3}$/; // or decimals
 const FULL_WIDTH = /[０-９．，；－＋]/;
+const SHIELD = "\0"; // in the place of a separator
 const USUAL = ["0", "1"]; // labels
 const SEPARATORS = ["\t", ";", ",", "\\s+"];
 
@@ -97,12 +98,14 @@ const refused = (remark) => ({ rows: [], labels: [], bad: [], remarks: [remark] 
  * @param {string[]} lines
  */
 function divided(lines) {
-  const choices = SEPARATORS.map((separator) => {
+  const choices = SEPARATORS.map((separator, i) => {
     const columns = lines.map((text) => fieldsOf(text, separator));
-    const good = columns.filter(({ length }, i) => length === 2 && isNumber(columns[i][0]));
-    const widest = Math.max(0, ...columns.map(({ length }) => length));
+    const stronger = SEPARATORS.slice(0, i);
+    const good = columns.filter(([x, label, ...more]) => isNumber(x) && label !== undefined &&
+      !more.length && !stronger.some((it) => label.includes(it)));
     const others = new Set(good.map(labelOf).filter((it) => !USUAL.includes(it))).size;
-    return { columns, merit: good.length * 1e9 - others * 1e4 + widest };
+    const divides = columns.filter(({ length }) => length > 1).length * 2 > lines.length;
+    return { columns, merit: good.length * 1e4 - others + Number(divides) / 2 };
   });
   return choices.reduce((best, it) => (it.merit > best.merit ? it : best)).columns;
 }
@@ -112,10 +115,12 @@ function divided(lines) {
  * @param {string} separator
  */
 function fieldsOf(text, separator) {
-  const outside = text.includes('"') ? '(?=(?:[^"]*"[^"]*")*[^"]*$)' : ""; // of quotes
-  const trimmed = separator === "\\s+" ? text.trim() : text;
-  const fields = trimmed.split(new RegExp(separator + outside))
-    .map((it) => it.trim().replace(/^"(.*)"$/, "$1").trim());
+  const divides = new RegExp(separator, "g");
+  const isSpace = separator === "\\s+";
+  const shielded = text.split('"') // every other part is within quotes
+    .map((it, i) => (i % 2 ? it.replace(divides, SHIELD) : it)).join("");
+  const fields = (isSpace ? shielded.trim() : shielded).split(divides)
+    .map((it) => it.replaceAll(SHIELD, isSpace ? " " : separator).trim());
   while (fields.length > 2 && !fields.at(-1)) fields.pop(); // as spreadsheets add them
   return fields;
 }
@@ -125,7 +130,7 @@ const isNumber = (text) => NUMBER.test(text) || WITH_COMMA.test(text);
 
 /** @param {string[]} fields */
 function labelOf({ 1: text = "" }) {
-  return NUMBER.test(text) ? String(Number(text)) : text; // 1.0 is 1
+  return isNumber(text) ? String(Number(text.replace(",", "."))) : text; // 1.0 is 1
 }
 
 /** @param {string[][]} columns With the first one in question. */
