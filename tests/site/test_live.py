@@ -167,6 +167,14 @@ def test_other_seeds_are_drawn_and_the_picture_can_be_saved(playground):
     page.wait_for_function(f"(before) => `${{{heights}}}` !== `${{before}}`", arg=before)
 
 
+def test_other_seeds_come_back_though_it_is_printed_while_they_are_trained(playground):
+    samples = ",".join(f"{k}:{k % 2}" for k in range(60))  # too many to train at once
+    page = playground(f"data={samples}")
+    page.evaluate("dispatchEvent(new Event('beforeprint'))")
+    page.get_by_role("button", name="恢复文章的数据和设置").click()
+    wait_until(page, "document.querySelectorAll('.live__others circle').length === 100")
+
+
 def test_the_articles_lossi():
     source = (ROOT / "docs/assets/javascripts/live/loss.js").read_text("utf-8")
     (value,) = re.findall(r"const ARTICLE = ([\d.]+);", source)

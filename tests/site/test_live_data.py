@@ -181,6 +181,11 @@ def test_copied_as_python_it_prints_the_same(playground):
             assert printed(program).replace("-", "−").splitlines() == shown(page)
 
 
+def test_huge_numbers_fit_into_the_program(playground):
+    page = playground("epochs=5&data=1e19:0,3e19:1&x=2e19&standardised=1")
+    assert printed(copied(page)).splitlines() == shown(page)
+
+
 def test_downloaded_as_csv_they_are_the_same(playground, tmp_path):
     page = playground("epochs=8&standardised=1&data=" + ",".join(f"{x}:{y}" for x, y in HEIGHTS))
     address = page.url

@@ -124,6 +124,38 @@ def test_samples_are_added_and_removed_by_keyboard(playground):
     assert page.locator(".live__facts").inner_text() == ""
 
 
+def test_a_sample_that_is_removed_while_it_is_dragged_takes_no_other_along(playground):
+    page = playground("epochs=2")
+    x, y = centre(page.get_by_role("slider", name="样本9", exact=True))
+    page.mouse.move(x, y)
+    page.mouse.down()
+    page.mouse.move(x - 20, y, steps=2)
+    page.keyboard.press("Delete")
+    wait_until(page, "document.querySelectorAll('.live__sample').length === 19")
+    page.mouse.move(x - 90, y, steps=3)
+    page.mouse.up()
+    wait_until(page, "location.search.includes('data=')")
+    samples = [*range(1, 10), *range(-1, -11, -1)]
+    assert query_of(page)["data"] == ",".join(f"{x}:{int(x > 0)}" for x in samples)
+
+
+def test_what_lies_close_together_far_from_0_is_told_apart(playground):
+    base = 1_700_000_000
+    samples = [(base + k, int(k > 4)) for k in range(9)]
+    data = ",".join(f"{x}:{label}" for x, label in samples)
+    page = playground(f"standardised=1&epochs=100&x={base + 5.5}&data={data}", "en")
+    assert f"x = {base + 5.5}" in page.locator(".live__title").first.text_content()
+    said = page.locator(".live__facts p").nth(1).text_content()
+    X = torch.tensor([[x for x, _ in samples]], dtype=torch.float64)
+    Y = torch.tensor([[float(label) for _, label in samples]])
+    mean, std = X.mean(), X.std(correction=0)
+    parameters = binclf.init_parameters(seed=0)
+    binclf.train(parameters, ((X - mean) / std).float(), Y, epochs=100)
+    for x in map(float, re.findall(r"[\d.]+\d", said)):
+        scaled = [(x + side - mean) / std for side in (-0.1, 0.1)]
+        assert {binclf.predict(parameters, float(it)).label for it in scaled} == {0, 1}
+
+
 def test_the_last_sample_stays_and_a_501st_does_not_come(playground):
     page = playground("epochs=2&data=3:1", "en")
     box = open_box(page, "en")

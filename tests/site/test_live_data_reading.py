@@ -143,3 +143,4 @@ def test_which_of_two_labels_is_1_is_asked(playground):
     look(page, "17.99,M\n11.42,B\n20.57,M")
     page.get_by_role("button", name="Use 3 samples, “B” as label 1").click()
     wait_until(page, "location.search.includes('data=17.99:0,11.42:1,20.57:0')")
+    assert page.get_by_text("Samples: 3; with label 1, “B”: 1.").is_visible()

@@ -19,9 +19,9 @@ const HALVINGS = 60; // as many as float64 has digits, and some
 export function facts(state, result, words, always = false) {
   const { samples, axis, standardised } = state;
   if (!isOwn(state) && !standardised && !always) return [];
-  const named = state.positive && ` (${state.positive})`;
   const positive = samples.filter(({ label }) => label).length;
-  const sentences = [filled(words.count, { count: samples.length, positive, named })];
+  const values = { count: samples.length, positive, named: state.positive };
+  const sentences = [filled(state.positive ? words.count_named : words.count, values)];
   if (result.progress !== undefined) return sentences;
   if (result.overflow) {
     sentences.push(standardised ? words.lower : words.standardise);
