@@ -15,7 +15,7 @@ const tidy = (value) => Number(value.toPrecision(12));
  *
  * @param {number} value Positive.
  */
-export function roundStep(value) {
+function roundStep(value) {
   const power = Math.floor(Math.log10(value));
   return [5, 2, 1].map((it) => Number(`${it}e${power}`)).find((it) => it <= value) ?? value;
 }

@@ -1,9 +1,9 @@
 /** Bring a page's figures and sentences to life. */
 
+import { parse } from "./address.js";
 import { facts } from "./facts.js";
 import { figure } from "./figure.js";
 import { bringToLife } from "./numbers.js";
-import { parse } from "./address.js";
 import { announce, follow, language, note } from "./page.js";
 import { run } from "./running.js";
 import { writtenLossi, writtenX } from "./state.js";

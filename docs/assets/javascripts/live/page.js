@@ -1,7 +1,7 @@
 /** What any page with figures has: its language, one voice, and an address that is kept true. */
 
-import { html } from "./html.js";
 import { keep, serialise } from "./address.js";
+import { html } from "./html.js";
 import { expected } from "./state.js";
 import { filled } from "./writing.js";
 
@@ -75,7 +75,7 @@ export function follow(store, outcome, names) {
   store.subscribe((state) => {
     clearTimeout(speaking);
     speaking = setTimeout(speak, PAUSE);
-    if (state === seen) return; // a training goes on
+    if (state === seen) return; // or what a link lacks would be said only once
     seen = state;
     clearTimeout(writing);
     writing = setTimeout(writeDown, PAUSE);

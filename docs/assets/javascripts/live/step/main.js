@@ -1,8 +1,8 @@
 /** The figure that shows one step, with all of its numbers: it has a page of its own. */
 
+import { parse } from "../address.js";
 import { row, seedField } from "../controls.js";
 import { copyButton } from "../copy.js";
-import { parse } from "../address.js";
 import { fit } from "../fitting.js";
 import { button, html } from "../html.js";
 import { announce, follow, language, note } from "../page.js";
